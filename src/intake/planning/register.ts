@@ -1,0 +1,436 @@
+// Planning the list of organisations itself: which are new, which are known, where they are, what they came from.
+
+import type { Geography, Unit, UnitMatch } from '../../geography/model.ts';
+import type { IsoDate, KnownDate } from '../../platform/date.ts';
+import { clean, plainKey } from '../../platform/text.ts';
+import { nameKeys, type OrganizationKind, storedName } from '../../registry/names.ts';
+import type { Problem } from '../reading/issue.ts';
+import type { OrganizationRow } from '../reading/rows.ts';
+import { type Change, TABLES, type TableRow, type Value } from '../tables.ts';
+import { type KnownOrganization, OrganizationIndex } from './organizations.ts';
+import type { PlannedRow } from './planned.ts';
+import type { Slice } from './slice.ts';
+import { Stage } from './stage.ts';
+
+export interface RowOf<T> {
+  row: PlannedRow;
+  values: T;
+}
+
+export interface PlanContext {
+  geography: Geography;
+  /** Code of the province whose communes are meant. */
+  province: string;
+  today: IsoDate;
+  isSample: boolean;
+  slice: Slice;
+}
+
+const ALWAYS = '(,)';
+const FIELD_NAMES: Record<string, string> = {
+  code: 'Mã số',
+  field: 'Lĩnh vực',
+  founded: 'Ngày thành lập',
+  certificate_number: 'Số GCN đăng ký',
+  ended: 'Ngày chấm dứt',
+  end_reason: 'Lý do chấm dứt',
+  charter_capital: 'Vốn điều lệ',
+  founding_members: 'Số thành viên khi thành lập',
+  converted_from_name: 'Chuyển đổi từ',
+  source: 'Nguồn',
+  source_date: 'Ngày nguồn',
+};
+
+/** Earlier certificates are first certificates (T2); sources may differ from list to list. */
+function settle(field: string, one: Value, other: Value): Value | undefined {
+  if (field === 'certificate_date') return String(one) < String(other) ? one : other;
+  if (field === 'certificate_precision' || field === 'certificate_number') return one;
+  if (field === 'source' || field === 'source_precision') return one;
+  if (field === 'source_date') return String(one) > String(other) ? one : other;
+  return undefined;
+}
+
+export class Register {
+  readonly index: OrganizationIndex;
+  private readonly context: PlanContext;
+  private readonly known = new Map<number, KnownOrganization>();
+  private readonly stored: Map<number, TableRow>;
+  private readonly organizations: Stage;
+  private readonly names = new Stage(TABLES.organizationName);
+  private readonly addresses = new Stage(TABLES.organizationAddress);
+  private readonly statuses = new Stage(TABLES.organizationStatus);
+  /** Cooperative → the group it was converted from. */
+  private readonly links = new Map<number, number>();
+  /** Groups that some cooperative with a founding date was converted from: their end needs no date of its own. */
+  private readonly converted = new Set<number>();
+  private readonly moves: { row: PlannedRow; change: Change }[] = [];
+  private readonly storedNames: Map<number, TableRow[]>;
+  private readonly storedAddresses: Map<number, TableRow[]>;
+  private readonly storedStatuses: Map<number, TableRow[]>;
+  private readonly planned: { row: PlannedRow; values: OrganizationRow; id: number; unit: Unit }[] = [];
+
+  constructor(context: PlanContext) {
+    this.context = context;
+    this.index = new OrganizationIndex(context.geography);
+    const { slice, geography } = context;
+    this.stored = new Map(slice.organizations.map((o) => [Number(o.id), o]));
+    this.storedNames = byOrganization(slice.names);
+    this.storedAddresses = byOrganization(slice.addresses);
+    this.storedStatuses = byOrganization(slice.statuses);
+    for (const o of slice.organizations) {
+      const id = Number(o.id);
+      this.remember({
+        id,
+        kind: o.kind as OrganizationKind,
+        code: o.code as string | null,
+        names: (this.storedNames.get(id) ?? []).map((name) => nameKeys(String(name.name))),
+        displayName: String(this.storedNames.get(id)?.at(-1)?.name ?? ''),
+        offices: (this.storedAddresses.get(id) ?? []).map((address) => geography.byId(Number(address.unit_id))),
+        founded: o.founded as IsoDate | null,
+        ended: o.ended as IsoDate | null,
+      });
+    }
+    this.organizations = new Stage(TABLES.organization, {
+      settle,
+      check: endsBeforeItBegins,
+      fieldName: (field) => FIELD_NAMES[field] ?? field,
+    });
+  }
+
+  organization(id: number): KnownOrganization {
+    return this.known.get(id)!;
+  }
+
+  /** Plans every row of the list: rows with a code first, so that one without it joins the one that has it. */
+  plan(rows: readonly RowOf<OrganizationRow>[]): void {
+    const standing = rows.filter(({ row }) => !row.refused);
+    for (const { row, values } of standing.filter(({ values }) => values.code)) this.planOne(row, values);
+    for (const { row, values } of standing.filter(({ values }) => !values.code)) this.planOne(row, values);
+    this.linkConversions();
+    for (const { row, values, id, unit } of this.planned) this.propose(row, values, id, unit);
+    this.refuseSharedCodes();
+    for (const stage of this.stages()) stage.refuseContradictions();
+  }
+
+  changes(): Change[] {
+    return this.stages().flatMap((stage) => stage.changes());
+  }
+
+  private stages(): Stage[] {
+    return [this.organizations, this.names, this.addresses, this.statuses];
+  }
+
+  private remember(organization: KnownOrganization): void {
+    this.known.set(organization.id, organization);
+    this.index.add(organization);
+  }
+
+  private planOne(row: PlannedRow, values: OrganizationRow): void {
+    const unit = this.placeOf(row, values);
+    if (!unit) return;
+    const coded = values.code ? this.index.withCode(values.kind, values.code) : undefined;
+    const matches = coded ? [coded] : this.index.atPlace(values.name, values.kind, unit);
+    const [match, ...others] = values.code ? matches.filter((o) => o === coded || o.code === null) : matches;
+    if (others.length > 0) {
+      const message = 'sổ có nhiều tổ chức cùng tên, cùng loại hình, cùng xã. Ghi mã số để phân biệt.';
+      row.refuse({ code: 'organization.ambiguous', message }, 'name');
+      return;
+    }
+    const id = match?.id ?? this.context.slice.nextId(TABLES.organization);
+    if (match) {
+      match.founded ??= values.founded?.date ?? null;
+      match.ended ??= values.ended?.date ?? null;
+      if (values.code && match.code === null) match.code = values.code;
+    } else {
+      this.remember({
+        id,
+        kind: values.kind,
+        code: values.code ?? null,
+        names: [nameKeys(values.name)],
+        displayName: clean(values.name),
+        offices: [unit],
+        founded: values.founded?.date ?? null,
+        ended: values.ended?.date ?? null,
+      });
+    }
+    this.planned.push({ row, values, id, unit });
+  }
+
+  /** The commune in the geography of the row's own date; one abolished by then is taken as the old unit. */
+  private placeOf(row: PlannedRow, values: OrganizationRow): Unit | undefined {
+    const { geography, province, today } = this.context;
+    const date = values.founded?.date ?? values.certificateDate?.date ?? values.sourceDate?.date ?? today;
+    const query = { commune: values.commune, district: values.district ?? undefined, province, date };
+    const match = geography.matchCommune(query);
+    if (match.kind === 'found') {
+      if (match.abolished) {
+        const message = `${match.unit.name} không còn từ trước ngày ${date}; lấy theo đơn vị cũ và chuyển tiếp theo nghị quyết sắp xếp.`;
+        row.warn({ code: 'unit.abolished', message }, 'commune');
+      }
+      return match.unit;
+    }
+    row.refuse(placeProblem(match), match.kind === 'unknown' && match.part === 'district' ? 'district' : 'commune');
+    return undefined;
+  }
+
+  private propose(row: PlannedRow, values: OrganizationRow, id: number, unit: Unit): void {
+    const stored = this.stored.get(id);
+    const said = fieldsOf(values);
+    warnReissue(row, values, stored);
+    if (stored) keepFirstCertificate(stored, said);
+    if (stored) this.keepWhatIsNewer(row, stored, said);
+    this.endWithoutDate(row, values, id);
+    this.organizations.propose(row, String(id), stored, () => this.blank(id, values), said);
+    this.proposeName(row, values, id);
+    this.proposeAddress(row, values, id, unit);
+    this.proposeStatus(row, values, id);
+  }
+
+  private blank(id: number, values: OrganizationRow): TableRow {
+    return {
+      id,
+      kind: values.kind,
+      code: null,
+      field: null,
+      founded: null,
+      founded_precision: 'day',
+      certificate_number: null,
+      certificate_date: null,
+      certificate_precision: 'day',
+      ended: null,
+      ended_precision: 'day',
+      end_reason: null,
+      charter_capital: null,
+      founding_members: null,
+      converted_from: null,
+      converted_from_name: null,
+      source: null,
+      source_date: null,
+      source_precision: 'day',
+      confidence: null,
+      credit_fund: false,
+      is_sample: this.context.isSample,
+    };
+  }
+
+  /** A list older than the one the register already holds adds what is missing and changes nothing. */
+  private keepWhatIsNewer(row: PlannedRow, stored: TableRow, said: Record<string, Value | undefined>): void {
+    const newer = stored.source_date !== null && said.source_date && String(said.source_date) < String(stored.source_date);
+    if (!newer) return;
+    let kept = false;
+    for (const field of Object.keys(said)) {
+      if (stored[field] === null || said[field] === undefined || said[field] === stored[field]) continue;
+      said[field] = undefined;
+      kept ||= field !== 'source_date' && field !== 'source' && field !== 'source_precision';
+    }
+    if (kept) row.warn({ code: 'source.older', message: 'sổ đã có số liệu của nguồn mới hơn; chỉ bổ sung chỗ còn trống.' }, 'sourceDate');
+  }
+
+  private endWithoutDate(row: PlannedRow, values: OrganizationRow, id: number): void {
+    if (values.status?.status !== 'ended' || values.ended || this.known.get(id)?.ended || this.converted.has(id)) return;
+    row.refuse(
+      {
+        code: 'status.endedWithoutDate',
+        message: 'tình trạng là “Đã chấm dứt” nhưng chưa có ngày chấm dứt. Ghi ngày (hoặc năm) chấm dứt rồi nhập lại.',
+      },
+      'ended',
+    );
+  }
+
+  private proposeName(row: PlannedRow, values: OrganizationRow, id: number): void {
+    const { name, nameKey, spokenKey, plainKey: plain } = storedName(values.name, values.kind);
+    const current = this.storedNames.get(id) ?? [];
+    if (current.some((stored) => stored.name_key === nameKey)) return;
+    const fields = { name, name_key: nameKey, spoken_key: spokenKey, plain_key: plain };
+    this.proposeInTime(this.names, row, id, current, fields, values.sourceDate?.date);
+  }
+
+  private proposeAddress(row: PlannedRow, values: OrganizationRow, id: number, unit: Unit): void {
+    const current = this.storedAddresses.get(id) ?? [];
+    if (current.some((stored) => this.context.geography.samePlace(Number(stored.unit_id), unit.id))) return;
+    this.proposeInTime(this.addresses, row, id, current, { unit_id: unit.id, hamlet: null }, values.sourceDate?.date);
+  }
+
+  /** The status while it exists; that it has ended is said by its end date, which wins over the words. */
+  private proposeStatus(row: PlannedRow, values: OrganizationRow, id: number): void {
+    if (!values.status) return;
+    const { status, words } = values.status;
+    const standing = status === 'ended' || values.ended ? 'active' : status;
+    const current = this.storedStatuses.get(id) ?? [];
+    if (current.at(-1)?.status === standing) return;
+    this.proposeInTime(this.statuses, row, id, current, { status: standing, words }, values.sourceDate?.date);
+  }
+
+  /**
+   * What a list says of a name, office or status. The first list says it for all time. A later dated list that says
+   * otherwise closes the old on its day and opens the new; one without a date corrects it.
+   */
+  private proposeInTime(
+    stage: Stage,
+    row: PlannedRow,
+    id: number,
+    current: readonly TableRow[],
+    fields: TableRow,
+    since: IsoDate | undefined,
+  ): void {
+    const make = () => ({ organization_id: id, valid: ALWAYS, ...fields });
+    const standing = current.find((stored) => String(stored.valid).endsWith(',)'));
+    if (!standing || !since || since <= startOf(standing)) {
+      stage.propose(row, String(id), standing, make, fields);
+      return;
+    }
+    const from = startOf(standing);
+    const closed = { ...standing, valid: from === '' ? `(,${since})` : `[${from},${since})` };
+    const opened = { ...make(), valid: `[${since},)` };
+    this.moves.push({ row, change: { table: stage.table, before: standing, after: closed } });
+    this.moves.push({ row, change: { table: stage.table, before: null, after: opened } });
+  }
+
+  /** The THT of that name in the same commune; looked for among the files and the register. */
+  private predecessorOf({ values, unit }: { values: OrganizationRow; unit: Unit }): KnownOrganization | undefined {
+    const found = this.index.atPlace(values.convertedFrom ?? '', 'THT', unit);
+    return found.length === 1 ? found[0] : undefined;
+  }
+
+  private linkConversions(): void {
+    for (const o of this.stored.values()) if (o.founded !== null) this.converted.add(Number(o.converted_from));
+    for (const planned of this.planned) {
+      if (!planned.values.convertedFrom) continue;
+      const group = this.predecessorOf(planned);
+      if (!group) {
+        const message = 'chưa tìm thấy (đúng một) tổ hợp tác tên này trong cùng xã; sẽ nối khi danh sách có tổ đó.';
+        planned.row.warn({ code: 'conversion.unknown', message }, 'convertedFrom');
+        continue;
+      }
+      const founded = planned.values.founded?.date;
+      if (group.ended && founded && group.ended !== founded) {
+        const message = `tổ hợp tác chấm dứt ngày ${group.ended}, khác ngày thành lập hợp tác xã ${founded}. Kiểm tra lại hai ngày.`;
+        planned.row.warn({ code: 'conversion.conflict', message }, 'convertedFrom');
+      }
+      this.links.set(planned.id, group.id);
+      if (founded) this.converted.add(group.id);
+    }
+    this.linkWaiting();
+  }
+
+  /** Cooperatives of earlier lists whose group has only now come. */
+  private linkWaiting(): void {
+    for (const o of this.stored.values()) {
+      if (o.converted_from !== null || !o.converted_from_name) continue;
+      const unit = this.known.get(Number(o.id))?.offices.at(-1);
+      const found = unit ? this.index.atPlace(String(o.converted_from_name), 'THT', unit) : [];
+      if (found.length === 1) this.links.set(Number(o.id), found[0]!.id);
+    }
+  }
+
+  private refuseSharedCodes(): void {
+    const byCode = Map.groupBy(
+      this.planned.filter(({ values, row }) => values.code && !row.refused),
+      ({ values }) => `${values.kind} ${values.code}`,
+    );
+    for (const sharing of byCode.values()) {
+      const differing = new Set(sharing.map(({ values, unit }) => `${nameKeys(values.name).rest} ${unit.id}`));
+      if (differing.size < 2) continue;
+      const rows = sharing.map(({ row }) => row.where).join('; ');
+      for (const { row } of sharing) {
+        row.refuse({ code: 'code.duplicate', message: `một mã số dùng cho nhiều tổ chức (${rows}). Sửa mã số cho đúng.` }, 'code');
+      }
+    }
+  }
+
+  /** Links and moves, which follow from several rows at once; call after `changes` of the organisations themselves. */
+  followUps(changes: readonly Change[]): Change[] {
+    const written = new Map(
+      changes.flatMap((c) => (c.table === TABLES.organization && c.after ? [[Number(c.after.id), c] as const] : [])),
+    );
+    const exists = (id: number) => written.has(id) || this.stored.has(id);
+    const links: Change[] = [];
+    for (const [id, groupId] of this.links) {
+      if (!exists(id) || !exists(groupId)) continue;
+      const change = written.get(id);
+      if (change?.after) change.after.converted_from = groupId;
+      else {
+        const before = this.stored.get(id)!;
+        if (before.converted_from !== groupId) {
+          links.push({ table: TABLES.organization, before, after: { ...before, converted_from: groupId } });
+        }
+      }
+    }
+    return [...links, ...this.moves.filter(({ row }) => !row.refused).map(({ change }) => change)];
+  }
+
+  /** Organisations whose figures a link moves though no row of theirs changed. */
+  linked(): number[] {
+    return [...this.links].flat();
+  }
+}
+
+const byOrganization = (rows: readonly TableRow[]) => Map.groupBy(rows, (row) => Number(row.organization_id));
+
+/** The first day of a stored range; empty when it has always held. */
+const startOf = (row: TableRow) => String(row.valid).slice(1).split(',')[0] ?? '';
+
+/** T2 counts by the first certificate: a later one does not replace it. */
+function keepFirstCertificate(stored: TableRow, said: Record<string, Value | undefined>): void {
+  if (!stored.certificate_date || !said.certificate_date || String(said.certificate_date) <= String(stored.certificate_date)) return;
+  said.certificate_date = undefined;
+  said.certificate_precision = undefined;
+  said.certificate_number = undefined;
+}
+
+function fieldsOf(values: OrganizationRow): Record<string, Value | undefined> {
+  const creditFund = /(^| )quy tin dung nhan dan( |$)/.test(plainKey(`${values.name}`));
+  return {
+    code: values.code,
+    field: values.field,
+    ...dated('founded', values.founded),
+    certificate_number: values.certificateNumber,
+    ...dated('certificate', values.certificateDate, 'certificate_date'),
+    ...dated('ended', values.ended),
+    end_reason: values.endReason,
+    charter_capital: values.charterCapital,
+    founding_members: values.foundingMembers,
+    converted_from_name: values.convertedFrom,
+    source: values.source,
+    ...dated('source', values.sourceDate, 'source_date'),
+    credit_fund: creditFund ? true : undefined,
+  };
+}
+
+/** The two columns of a date that may be known only by its month or year. */
+export function dated(prefix: string, date: KnownDate | null | undefined, column = prefix): Record<string, Value | undefined> {
+  return { [column]: date?.date, [`${prefix}_precision`]: date?.precision };
+}
+
+function endsBeforeItBegins(after: TableRow): Problem | undefined {
+  if (after.ended === null || after.founded === null || String(after.ended) >= String(after.founded)) return undefined;
+  return {
+    code: 'date.endBeforeBeginning',
+    message: `chấm dứt ngày ${after.ended} trước khi thành lập ngày ${after.founded}. Sửa một trong hai ngày rồi nhập lại.`,
+  };
+}
+
+const REISSUE_AFTER_DAYS = 180;
+
+function warnReissue(row: PlannedRow, values: OrganizationRow, stored: TableRow | undefined): void {
+  const certificate = values.certificateDate?.date;
+  const founded = values.founded?.date ?? (stored?.founded as IsoDate | null | undefined);
+  if (!certificate) return;
+  const first = stored?.certificate_date as IsoDate | null | undefined;
+  const late = founded && Date.parse(certificate) - Date.parse(founded) > REISSUE_AFTER_DAYS * 86_400_000;
+  if (late || (first && certificate > first)) {
+    const message = 'giấy chứng nhận cấp sau ngày thành lập quá lâu hoặc sau lần cấp trước: có phải cấp lại? Sổ giữ lần cấp đầu.';
+    row.warn({ code: 'certificate.reissue', message }, 'certificateDate');
+  }
+}
+
+function placeProblem(match: Exclude<UnitMatch, { kind: 'found' }>): Problem {
+  if (match.kind === 'ambiguous') {
+    const where = match.candidates.map((unit) => `${unit.name} (${unit.code})`).join(', ');
+    return { code: 'unit.ambiguous', message: `tên này ứng với nhiều đơn vị: ${where}. Ghi thêm cột Huyện để phân biệt.` };
+  }
+  const near = match.suggestions.map((unit) => unit.name).join(', ');
+  const what = match.part === 'district' ? 'huyện, thị xã, thành phố' : 'xã, phường, thị trấn';
+  const hint = near === '' ? 'Kiểm tra lại tên hoặc ghi mã đơn vị.' : `Có phải: ${near}?`;
+  return { code: 'unit.unknown', message: `không tìm thấy ${what} tên này trong tỉnh. ${hint}` };
+}

@@ -1,0 +1,105 @@
+// Proposals for one table, gathered from every row of the command before any is decided: the order of rows cannot matter.
+
+import type { Problem } from '../reading/issue.ts';
+import type { Change, Table, TableRow, Value } from '../tables.ts';
+import type { PlannedRow } from './planned.ts';
+
+/** What a row says of a record; undefined: its sheet has no such column, null: the cell was empty. Neither changes what is known. */
+export type Said = Record<string, Value | undefined>;
+
+interface Group {
+  existing: TableRow | undefined;
+  /** The record to make when there is none, with every column. */
+  make: () => TableRow;
+  said: { row: PlannedRow; values: Said }[];
+}
+
+export interface StageOptions {
+  /** What a merged record may not be (an end before its beginning). */
+  check?: (after: TableRow) => Problem | undefined;
+  /** Settles two differing values of one field; undefined: they contradict. */
+  settle?: (field: string, one: Value, other: Value) => Value | undefined;
+  /** The record only accompanies another (a person with a post): it does not decide what became of a row. */
+  quiet?: boolean;
+  /** How a field is called in the message of a contradiction. */
+  fieldName?: (field: string) => string;
+}
+
+export class Stage {
+  readonly table: Table;
+  private readonly options: StageOptions;
+  private readonly groups = new Map<string, Group>();
+
+  constructor(table: Table, options: StageOptions = {}) {
+    this.table = table;
+    this.options = options;
+  }
+
+  /** `key` names the record, new or stored; equal keys are one record. */
+  propose(row: PlannedRow, key: string, existing: TableRow | undefined, make: () => TableRow, values: Said): void {
+    const group = this.groups.get(key);
+    if (group) group.said.push({ row, values });
+    else this.groups.set(key, { existing, make, said: [{ row, values }] });
+  }
+
+  /** Refuses rows that contradict each other or the register. Call before `changes`, for every stage of the kind. */
+  refuseContradictions(): void {
+    for (const group of this.groups.values()) {
+      const merged = this.merge(group);
+      if ('field' in merged) {
+        const rows = group.said.map(({ row }) => row.where).join('; ');
+        const field = this.options.fieldName?.(merged.field) ?? merged.field;
+        for (const { row } of group.said) {
+          row.refuse({
+            code: 'row.contradictory',
+            message: `các dòng nói về cùng một bản ghi nhưng khác nhau ở “${field}” (${rows}). Giữ lại một dòng đúng rồi nhập lại.`,
+          });
+        }
+        continue;
+      }
+      const problem = this.options.check?.({ ...(group.existing ?? group.make()), ...merged.values });
+      if (problem) for (const { row } of group.said) row.refuse(problem);
+    }
+  }
+
+  /** The changes of rows that were not refused; marks each row created, updated or unchanged. */
+  changes(): Change[] {
+    return [...this.groups.values()].flatMap((group): Change[] => {
+      const standing = group.said.filter(({ row }) => !row.refused);
+      const [first, ...repeats] = standing;
+      if (!first) return [];
+      const merged = this.merge({ ...group, said: standing });
+      if ('field' in merged) throw new Error(`contradiction left in ${this.table.name}.${merged.field}`);
+      const mark = (outcome: 'created' | 'updated' | 'unchanged') => {
+        if (this.options.quiet) return;
+        first.row.mark(outcome);
+        for (const { row } of repeats) row.mark('unchanged', `trùng với ${first.row.where}: chỉ ghi một lần.`);
+      };
+      if (!group.existing) {
+        mark('created');
+        return [{ table: this.table, before: null, after: { ...group.make(), ...merged.values } }];
+      }
+      const { existing } = group;
+      const changed = Object.entries(merged.values).some(([field, value]) => existing[field] !== value);
+      mark(changed ? 'updated' : 'unchanged');
+      return changed ? [{ table: this.table, before: existing, after: { ...existing, ...merged.values } }] : [];
+    });
+  }
+
+  private merge({ said }: Group): { values: TableRow } | { field: string } {
+    const values: TableRow = {};
+    for (const { values: told } of said) {
+      for (const [field, value] of Object.entries(told)) {
+        if (value === undefined || value === null) continue;
+        const known = values[field];
+        if (known === undefined || known === value) values[field] = value;
+        else {
+          const settled = this.options.settle?.(field, known, value);
+          if (settled === undefined) return { field };
+          values[field] = settled;
+        }
+      }
+    }
+    return { values };
+  }
+}

@@ -1,0 +1,135 @@
+// The nine kinds of row, each with the headings of the contract. In every row: undefined – the sheet has no such
+// column; null – the cell is empty. Money is whole đồng.
+import type { KnownDate } from '../../platform/date.ts';
+import type { Quantity } from './values/number.ts';
+import type { Level, MemberType, OrganizationKind, Post, Sex, StatusRead } from './values/words.ts';
+
+type Optional<T> = T | null | undefined;
+
+interface OfOrganization {
+  organization: string;
+  commune?: Optional<string>;
+  district?: Optional<string>;
+}
+
+interface OfPerson {
+  fullName: string;
+  birth?: Optional<KnownDate>;
+}
+
+export interface OrganizationRow {
+  code?: Optional<string>;
+  name: string;
+  kind: OrganizationKind;
+  field?: Optional<string>;
+  commune: string;
+  district?: Optional<string>;
+  founded?: Optional<KnownDate>;
+  certificateNumber?: Optional<string>;
+  certificateDate?: Optional<KnownDate>;
+  charterCapital?: Optional<number>;
+  foundingMembers?: Optional<number>;
+  status?: Optional<StatusRead>;
+  ended?: Optional<KnownDate>;
+  endReason?: Optional<string>;
+  convertedFrom?: Optional<string>;
+  source?: Optional<string>;
+  sourceDate?: Optional<KnownDate>;
+}
+
+export interface ManagerRow extends OfOrganization, OfPerson {
+  sex?: Optional<Sex>;
+  ethnicity?: Optional<string>;
+  /** "Chủ tịch HĐQT kiêm Giám đốc" is two posts. */
+  posts: Post[];
+  from: KnownDate;
+  until?: Optional<KnownDate>;
+  level?: Optional<Level>;
+  fieldOfStudy?: Optional<string>;
+  /** null: not known. */
+  fits?: Optional<boolean>;
+}
+
+export interface MemberRow extends OfOrganization, OfPerson {
+  sex?: Optional<Sex>;
+  ethnicity?: Optional<string>;
+  type?: Optional<MemberType>;
+  contribution?: Optional<number>;
+  joined?: Optional<KnownDate>;
+  left?: Optional<KnownDate>;
+}
+
+export interface ReturnRow extends OfOrganization {
+  year: number;
+  officialMembers?: Optional<number>;
+  associateCapital?: Optional<number>;
+  associateNoCapital?: Optional<number>;
+  workers?: Optional<number>;
+  revenue?: Optional<number>;
+  revenueFromMembers?: Optional<number>;
+  profit?: Optional<number>;
+  produceValue?: Optional<number>;
+  contractSales?: Optional<number>;
+  indivisibleAssets?: Optional<number>;
+  indivisibleFund?: Optional<number>;
+  generalMeeting?: Optional<KnownDate>;
+}
+
+export interface ComplianceRow extends OfOrganization {
+  foundOn: KnownDate;
+  complies: boolean;
+  basis?: Optional<string>;
+}
+
+export interface RecognitionRow extends OfOrganization {
+  decisionNumber: string;
+  decidedOn: KnownDate;
+  expires?: Optional<KnownDate>;
+  /** An empty cell is "no" in these three. */
+  greenPractice?: boolean | undefined;
+  valueChain?: boolean | undefined;
+  keyProduct?: boolean | undefined;
+}
+
+export interface TrainingRow extends OfOrganization, OfPerson {
+  course: string;
+  endedOn: KnownDate;
+  /** An empty cell is "no" in these two. */
+  qualifying?: boolean | undefined;
+  completed?: boolean | undefined;
+}
+
+export interface ContractRow extends OfOrganization {
+  number: string;
+  buyer: string;
+  product: string;
+  signedOn: KnownDate;
+  until?: Optional<KnownDate>;
+  quantity?: Optional<Quantity>;
+  unit?: Optional<string>;
+  value?: Optional<number>;
+}
+
+export interface DeliveryRow {
+  number: string;
+  organization?: Optional<string>;
+  commune?: Optional<string>;
+  district?: Optional<string>;
+  deliveredOn: KnownDate;
+  quantity?: Optional<Quantity>;
+  acceptedValue: number;
+}
+
+export interface KindRows {
+  organizations: OrganizationRow;
+  managers: ManagerRow;
+  members: MemberRow;
+  returns: ReturnRow;
+  compliance: ComplianceRow;
+  recognitions: RecognitionRow;
+  training: TrainingRow;
+  contracts: ContractRow;
+  deliveries: DeliveryRow;
+}
+
+export type Kind = keyof KindRows;

@@ -1,0 +1,115 @@
+// Writes planned changes set-wise, table by table, in the caller's transaction; and takes them back.
+
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Transaction } from '../platform/database/transact.ts';
+import { type Db, row, rows } from '../platform/database/types.ts';
+import { type Change, TABLES, type Table, type TableRow, organizationOf } from './tables.ts';
+
+const BATCH = 5000;
+const IN_ORDER: readonly Table[] = Object.values(TABLES);
+const CHANGE_COLUMNS = ['import_id', 'seq', 'table_name', 'organization_id', 'before', 'after'];
+
+/** Writes the rows and keeps what each was before and after. Returns a digest of it for the audit entry. */
+export async function writeChanges(tx: Transaction, importId: string, changes: readonly Change[]): Promise<string> {
+  const digest = createHash('sha256');
+  await apply(tx.db, changes);
+  let seq = 0;
+  const kept = function* () {
+    for (const change of changes) {
+      seq += 1;
+      const before = change.before && JSON.stringify(change.before);
+      const after = change.after && JSON.stringify(change.after);
+      digest.update(`${change.table.name}\n${before ?? ''}\n${after ?? ''}\n`);
+      yield [importId, seq, change.table.name, organizationOf(change), before, after];
+    }
+  };
+  await tx.copy('import_change', CHANGE_COLUMNS, kept());
+  return digest.digest('hex');
+}
+
+/** Applies changes in order of dependency: parents before children, and removals the other way round. */
+async function apply(db: Db, changes: readonly Change[]): Promise<void> {
+  const byTable = Map.groupBy(changes, (change) => change.table.name);
+  for (const table of IN_ORDER.toReversed()) {
+    const removed = (byTable.get(table.name) ?? []).filter((change) => change.after === null);
+    for (const batch of batches(removed.map((change) => change.before!))) await remove(db, table, batch);
+  }
+  for (const table of IN_ORDER) {
+    const of = byTable.get(table.name) ?? [];
+    // a closed range must make room before the new one opens
+    for (const batch of batches(of.filter((change) => change.before && change.after))) await update(db, table, batch);
+    for (const batch of batches(of.filter((change) => !change.before).map((change) => change.after!))) await insert(db, table, batch);
+  }
+}
+
+async function insert(db: Db, table: Table, batch: readonly TableRow[]): Promise<void> {
+  const name = sql.table(table.name);
+  // links between organisations of one batch are set once all of them exist
+  await sql`insert into ${name} select * from jsonb_populate_recordset(null::${name}, ${JSON.stringify(batch)}::jsonb)`.execute(db);
+}
+
+async function update(db: Db, table: Table, batch: readonly Change[]): Promise<void> {
+  const name = sql.table(table.name);
+  const columns = Object.keys(batch[0]!.after!);
+  const set = sql.join(columns.map((column) => sql`${sql.ref(column)} = (${sql.ref('said.now')}).${sql.ref(column)}`));
+  const match = sql.join(
+    table.key.map((column) => sql`t.${sql.ref(column)} = (${sql.ref('said.was')}).${sql.ref(column)}`),
+    sql` and `,
+  );
+  const pairs = JSON.stringify(batch.map(({ before, after }) => ({ before, after })));
+  await sql`
+    with said as materialized (
+      select jsonb_populate_record(null::${name}, pair -> 'before') as was, jsonb_populate_record(null::${name}, pair -> 'after') as now
+      from jsonb_array_elements(${pairs}::jsonb) pair
+    )
+    update ${name} t set ${set} from said where ${match}`.execute(db);
+}
+
+async function remove(db: Db, table: Table, batch: readonly TableRow[]): Promise<void> {
+  const name = sql.table(table.name);
+  const match = sql.join(
+    table.key.map((column) => sql`t.${sql.ref(column)} = was.${sql.ref(column)}`),
+    sql` and `,
+  );
+  await sql`delete from ${name} t using jsonb_populate_recordset(null::${name}, ${JSON.stringify(batch)}::jsonb) was
+    where ${match}`.execute(db);
+}
+
+/** The changes of an import in the order they were made. */
+export async function readChanges(db: Db, importId: string): Promise<Change[]> {
+  const tables = new Map(IN_ORDER.map((table) => [table.name, table]));
+  const kept = await rows(
+    db,
+    sql<{ table_name: string; before: TableRow | null; after: TableRow | null }>`
+      select table_name, before, after from import_change where import_id = ${importId} order by seq`,
+  );
+  return kept.map(({ table_name, before, after }) => ({ table: tables.get(table_name)!, before, after }));
+}
+
+/** Puts everything back as it was before; the caller has made sure that nothing was built on it since. */
+export async function takeBack(db: Db, changes: readonly Change[]): Promise<void> {
+  await apply(
+    db,
+    changes.map(({ table, before, after }) => ({ table, before: after, after: before })),
+  );
+}
+
+/** Names of organisations of an import that a later change touched; undoing it would lose what came later. */
+export async function touchedSince(db: Db, auditSeq: number): Promise<{ count: number; first: string | null }> {
+  const found = await row(
+    db,
+    sql<{ count: number; first: string | null }>`
+      with mine as (select organization_id from audit_touch where seq = ${auditSeq}),
+        undone as (select audit_seq as seq from import_run where state = 'undone'
+          union select undone_seq from import_run where state = 'undone'),
+        later as (select distinct t.organization_id from audit_touch t join mine using (organization_id)
+          where t.seq > ${auditSeq} and t.seq not in (select seq from undone where seq is not null))
+      select count(*) as count, min(n.name) as first from later left join organization_name n using (organization_id)`,
+  );
+  return found ?? { count: 0, first: null };
+}
+
+function* batches<T>(items: readonly T[]): Generator<T[]> {
+  for (let start = 0; start < items.length; start += BATCH) yield items.slice(start, start + BATCH);
+}

@@ -1,0 +1,88 @@
+import type { ComponentChildren } from 'preact';
+import type { UiWords } from './messages.ts';
+
+export interface Column<Row> {
+  /** One plain line: it is also what lands in the heading of a pasted sheet. */
+  label: string;
+  cell: (row: Row) => ComponentChildren;
+  numeric?: boolean;
+  /** What a script sorts by when the shown text would sort wrongly (a date, a number). */
+  sortKey?: (row: Row) => string | number;
+}
+
+interface TableProps<Row> {
+  t: UiWords;
+  caption: string;
+  columns: Column<Row>[];
+  rows: Row[];
+  rowKey: (row: Row) => string | number;
+  rowClass?: (row: Row) => string | undefined;
+  /** With tools, a script adds sorting by heading and a copy button. */
+  tools?: boolean;
+  /** Wide tables scroll in their own box, with the first column kept in sight. */
+  wide?: boolean;
+}
+
+/** One value a cell and no merged cells, so that a copied table pastes into a sheet as it stands. */
+export function Table<Row>(props: TableProps<Row>) {
+  const { t, tools, wide } = props;
+  const table = <PlainTable {...props} />;
+  const boxed = wide ? <ScrollBox {...props}>{table}</ScrollBox> : table;
+  if (!tools) return boxed;
+  return (
+    <table-tools data-copy={t.copyTable} data-copied={t.tableCopied} data-sort-by={t.sortBy('{0}')}>
+      {boxed}
+    </table-tools>
+  );
+}
+
+function ScrollBox<Row>({ t, caption, children }: TableProps<Row> & { children: ComponentChildren }) {
+  return (
+    // A box that scrolls must be reachable by keyboard.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+    <section class="scroll-box" aria-label={`${caption}. ${t.scrollHint}`} tabIndex={0}>
+      {children}
+    </section>
+  );
+}
+
+function PlainTable<Row>({ caption, columns, rows, rowKey, rowClass }: TableProps<Row>) {
+  return (
+    <table>
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column.label} scope="col" class={column.numeric ? 'number' : undefined}>
+              {column.label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={rowKey(row)} class={rowClass?.(row)}>
+            {columns.map((column, index) => (
+              <Cell key={column.label} column={column} row={row} heading={index === 0} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Cell<Row>({ column, row, heading }: { column: Column<Row>; row: Row; heading: boolean }) {
+  const attributes = {
+    class: column.numeric ? 'number' : undefined,
+    'data-sort': column.sortKey?.(row),
+  };
+  const content = column.cell(row);
+  return heading ? (
+    <th scope="row" {...attributes}>
+      {content}
+    </th>
+  ) : (
+    <td {...attributes}>{content}</td>
+  );
+}
