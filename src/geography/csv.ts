@@ -1,6 +1,6 @@
 /** Rows of a CSV text (RFC 4180, heading row first) as records by heading. */
 export function parseCsv(text: string): Record<string, string>[] {
-  const [headings = [], ...lines] = cellsOf(text.replace(/^\ufeff/, ''));
+  const [headings = [], ...lines] = cellsOf(text.normalize('NFC').replace(/^\ufeff/, ''));
   return lines.map((cells) => Object.fromEntries(headings.map((heading, index) => [heading, cells[index] ?? ''])));
 }
 
@@ -9,7 +9,7 @@ function cellsOf(text: string): string[][] {
   let line: string[] = [];
   for (const [, quoted, plain = '', end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/g)) {
     if (end === '' && line.length === 0 && quoted === undefined && plain === '') break;
-    line.push((quoted ?? plain).replaceAll('""', '"').normalize('NFC'));
+    line.push(quoted?.replaceAll('""', '"') ?? plain);
     if (end === ',') continue;
     lines.push(line);
     line = [];

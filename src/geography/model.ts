@@ -175,11 +175,13 @@ export class Geography {
   #inherited(province: Unit, date: IsoDate): Unit[] | undefined {
     const lastDay = province.validUntil;
     if (province.level !== 1 || lastDay === null || date <= lastDay) return undefined;
-    const heirs = new Set(this.communes(province, lastDay).map((commune) => this.carry(commune.id, date)));
-    const whole = (heir: Unit) => this.carryToProvince(heir.id, lastDay) === province;
-    return [...heirs].every((heir) => heir !== undefined && whole(heir))
-      ? [...heirs].filter((heir) => heir !== undefined)
-      : undefined;
+    const heirs = new Set<Unit>();
+    for (const commune of this.communes(province, lastDay)) {
+      const heir = this.carry(commune.id, date);
+      if (!heir || this.carryToProvince(heir.id, lastDay) !== province) return undefined;
+      heirs.add(heir);
+    }
+    return [...heirs].sort((a, b) => a.id - b.id);
   }
 
   #successors(unit: Unit, date: IsoDate): Unit[] {

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Transaction } from '../platform/database/transact.ts';
 import { type Db, row, rows } from '../platform/database/types.ts';
-import { type Change, TABLES, type Table, type TableRow, organizationOf } from './tables.ts';
+import { type Change, organizationOf, TABLES, type Table, type TableRow } from './tables.ts';
 
 const BATCH = 5000;
 const IN_ORDER: readonly Table[] = Object.values(TABLES);
@@ -39,14 +39,17 @@ async function apply(db: Db, changes: readonly Change[]): Promise<void> {
     const of = byTable.get(table.name) ?? [];
     // a closed range must make room before the new one opens
     for (const batch of batches(of.filter((change) => change.before && change.after))) await update(db, table, batch);
-    for (const batch of batches(of.filter((change) => !change.before).map((change) => change.after!))) await insert(db, table, batch);
+    for (const batch of batches(of.filter((change) => !change.before).map((change) => change.after!)))
+      await insert(db, table, batch);
   }
 }
 
 async function insert(db: Db, table: Table, batch: readonly TableRow[]): Promise<void> {
   const name = sql.table(table.name);
   // links between organisations of one batch are set once all of them exist
-  await sql`insert into ${name} select * from jsonb_populate_recordset(null::${name}, ${JSON.stringify(batch)}::jsonb)`.execute(db);
+  await sql`insert into ${name} select * from jsonb_populate_recordset(null::${name}, ${JSON.stringify(batch)}::jsonb)`.execute(
+    db,
+  );
 }
 
 async function update(db: Db, table: Table, batch: readonly Change[]): Promise<void> {

@@ -97,11 +97,11 @@ function matching(filter: OrganizationFilter): RawBuilder<unknown> {
   const { asOf, kind, status, unitIds, fields } = filter;
   const conditions = [sql`(o.founded is null or o.founded <= ${asOf}::date)`];
   if (kind) conditions.push(sql`o.kind = ${kind}`);
-  if (status) conditions.push(sql`${statusOf(asOf)} = ${status}`);
   if (fields) conditions.push(sql`o.field = any(${fields}::text[])`);
+  if (status) conditions.push(hasStatus(status, asOf));
   if (unitIds) {
-    conditions.push(sql`exists (select from organization_address a
-      where a.organization_id = o.id and a.unit_id = any(${unitIds}::integer[]) and a.valid @> ${asOf}::date)`);
+    conditions.push(sql`o.id in (select a.organization_id from organization_address a
+      where a.unit_id = any(${unitIds}::integer[]) and a.valid @> ${asOf}::date)`);
   }
   const found = foundByWords(filter);
   if (found) conditions.push(sql`o.id in (${found})`);
@@ -134,6 +134,14 @@ function rankOf({ search }: OrganizationFilter): RawBuilder<number> {
 function statusOf(asOf: IsoDate): RawBuilder<OrganizationStatus | null> {
   return sql`case when o.ended <= ${asOf}::date then 'ended' else
     (select s.status from organization_status s where s.organization_id = o.id and s.valid @> ${asOf}::date) end`;
+}
+
+function hasStatus(status: OrganizationStatus, asOf: IsoDate): RawBuilder<unknown> {
+  const said = sql`o.id in (select s.organization_id from organization_status s
+    where s.status = ${status} and s.valid @> ${asOf}::date)`;
+  return status === 'ended'
+    ? sql`(o.ended <= ${asOf}::date or ${said})`
+    : sql`((o.ended is null or o.ended > ${asOf}::date) and ${said})`;
 }
 
 interface Dated {

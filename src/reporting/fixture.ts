@@ -91,6 +91,7 @@ const TARGETS: BoardTarget[] = [
     goal: band(15, 20, null),
     planToDate: 15,
     status: 'behind',
+    needed: { missing: 749, perMonth: null, months: 24 },
     history: [15.2, 16.1, 12.4],
     year: 2023,
     quality: { unknown: 0, carried: 31, conflicts: 0 },
@@ -104,6 +105,7 @@ const TARGETS: BoardTarget[] = [
     goal: atLeast(100),
     planToDate: 60,
     status: 'behind',
+    needed: { missing: 36, perMonth: 1.5, months: 24 },
     history: [24.7, 42.4, 57.6],
     quality: { unknown: 15, carried: 0, conflicts: 1 },
   }),
@@ -116,6 +118,7 @@ const TARGETS: BoardTarget[] = [
     goal: atLeast(100),
     planToDate: 60,
     status: 'behind',
+    needed: { missing: 5, perMonth: 5 / 24, months: 24 },
     history: [0, 22.2, 44.4],
   }),
   target('T7', {
@@ -139,6 +142,7 @@ const TARGETS: BoardTarget[] = [
     goal: atLeast(100),
     planToDate: 60,
     status: 'onTrack',
+    needed: { missing: 247, perMonth: 247 / 24, months: 24 },
     history: [31.4, 55.5, 71.9],
   }),
   target('T9', {

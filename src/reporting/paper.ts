@@ -150,7 +150,8 @@ export class Paper {
   private setLine(text: string, box: Box, { face, size, align }: Style, last: boolean): void {
     this.pdf.font(face).fontSize(size);
     const free = box.width - this.pdf.widthOfString(text);
-    const gaps = text.split(' ').length - 1;
+    // The library widens every kind of space, also the one that does not break.
+    const gaps = text.trim().split(/\s+/).length - 1;
     const stretch = align === 'justify' && !last && gaps > 0 ? free / gaps : 0;
     const shift = align === 'center' ? free / 2 : align === 'right' ? free : 0;
     this.pdf.text(text, box.x + shift, this.y, { lineBreak: false, wordSpacing: stretch });

@@ -5,7 +5,7 @@ import { annexesOf } from './annexes.ts';
 import { type Block, blank, body, heading, note, type OfficialDocument } from './document.ts';
 import { type Issuing, NO_DATA, type ReportInput, SAMPLE_BANNER } from './model.ts';
 import { periodName } from './period.ts';
-import { lowerFirst, STATUS_WORDS, targetNumber, targetSentences, upperFirst } from './wording.ts';
+import { lowerFirst, STATUS_WORDS, statusWords, targetNumber, targetSentences, unset, upperFirst } from './wording.ts';
 
 const OPEN = '\u00a0'.repeat(6);
 
@@ -85,13 +85,14 @@ function generalSection(input: ReportInput): Block[] {
   return blocks;
 }
 
-const STATUS_ORDER: Status[] = ['met', 'onTrack', 'behind', 'noData'];
+const HEADLINE_ORDER: Status[] = ['met', 'onTrack', 'behind', 'noData'];
 
 function headline(board: Board): string {
-  const count = (wanted: Status | null) => board.targets.filter((target) => target.status === wanted).length;
-  const parts = STATUS_ORDER.map((status) => ({ words: STATUS_WORDS[status], count: count(status) }));
-  parts.push({ words: 'không đặt mức', count: count(null) });
-  const said = parts.filter((part) => part.count > 0).map((part) => `${part.count} chỉ tiêu ${part.words}`);
+  const words = [...HEADLINE_ORDER.map((status) => STATUS_WORDS[status]), ...board.targets.map(unset)];
+  const said = [...new Set(words)]
+    .map((status) => ({ status, count: board.targets.filter((target) => statusWords(target) === status).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ status, count }) => `${count} chỉ tiêu ${status}`);
   return `Trong ${board.targets.length} chỉ tiêu của Chương trình: ${said.join(', ')}.`;
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BoardTarget, TargetCode } from '../programme/model.ts';
 import { BOARD } from './fixture.ts';
-import { goalWords, missing, targetSentences } from './wording.ts';
+import { goalWords, targetSentences } from './wording.ts';
 
 const AS_OF = '2023-12-31';
 
@@ -28,8 +28,12 @@ describe('a target in sentences', () => {
   it('shows what stands behind a rate and counts the missing things, not points', () => {
     expect(said(target('T5'))).toContain('là 57,6 % (49/85 xã). Chậm so với kế hoạch: đến kỳ báo cáo cần 60 %');
     expect(said(target('T5'))).toContain('Còn thiếu 36 xã để đạt mức 100 % vào ngày 31/12/2025.');
-    expect(missing(target('T4'))).toBe(749);
-    expect(missing(target('T7'))).toBeNull();
+    expect(said(target('T4'))).toContain('Còn thiếu 749 thành viên để đạt mức 15 %.');
+    expect(said(target('T7'))).not.toContain('Còn thiếu');
+  });
+
+  it('names no monthly pace that would read as nothing', () => {
+    expect(said(target('T3'))).toContain('Còn thiếu 1 liên hiệp hợp tác xã.');
   });
 
   it('says money in words and a met band as met', () => {
@@ -55,6 +59,13 @@ describe('a target in sentences', () => {
 
   it('judges nothing without a goal', () => {
     expect(said(target('T10'))).toContain('không đặt mức nên không đánh giá tiến độ');
+  });
+
+  it('tells a level not yet allotted to a unit from one that does not exist', () => {
+    const goal = { kind: 'none' as const, min: null, max: null, by: null };
+    const district = target('T5', { goal, planToDate: null, status: null, needed: null });
+    expect(said(district)).toContain('Chỉ tiêu này chưa được giao mức nên không đánh giá tiến độ.');
+    expect(said(district)).not.toContain('Còn thiếu');
   });
 
   it('says a shrinking membership as shrinking', () => {

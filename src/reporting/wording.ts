@@ -75,9 +75,12 @@ export function fraction(target: BoardTarget): string | null {
   return `${formatShort(numerator)}/${quantity(code, denominator)}`;
 }
 
+/** The Decision sets no level for publicity; the other levels are the province's until they are allotted to a unit. */
+export const unset = ({ code }: { code: TargetCode }): string => (code === 'T10' ? 'không đặt mức' : 'chưa được giao mức');
+
 export function goalWords(target: BoardTarget): string {
   const { kind, min, max }: Goal = target.goal;
-  if (kind === 'none' || min === null) return 'không đặt mức';
+  if (kind === 'none' || min === null) return unset(target);
   if (kind === 'band' && max !== null) {
     return isRate(target) ? `${formatShort(min)}–${formatShort(max)}\u00a0%` : `${formatShort(min)}–${formatShort(max)}`;
   }
@@ -85,7 +88,7 @@ export function goalWords(target: BoardTarget): string {
 }
 
 export const statusWords = (target: BoardTarget): string =>
-  target.status === null ? (target.value === null ? NO_DATA : 'không đặt mức') : STATUS_WORDS[target.status];
+  target.status === null ? (target.value === null ? NO_DATA : unset(target)) : STATUS_WORDS[target.status];
 
 /** The sentences under a target, the first one with the answer in it. */
 export function targetSentences(target: BoardTarget, asOf: string, before: BoardTarget | undefined): string[] {
@@ -97,7 +100,7 @@ export function targetSentences(target: BoardTarget, asOf: string, before: Board
   return [
     answer(target, target.value, asOf),
     verdict(target, target.value),
-    stillNeeded(target, target.value),
+    stillNeeded(target),
     comparison(target, target.value, before),
     ...companionSentences(target),
     frozen(target),
@@ -126,7 +129,7 @@ function verdict(target: BoardTarget, value: number): string | null {
     case 'behind':
       return `Chậm so với kế hoạch: đến kỳ báo cáo cần ${plan}${shareOfPlan(target, value)}; mục tiêu ${goalWords(target)}.`;
     default:
-      return target.goal.kind === 'none' ? 'Chỉ tiêu này không đặt mức nên không đánh giá tiến độ.' : null;
+      return target.goal.kind === 'none' ? `Chỉ tiêu này ${unset(target)} nên không đánh giá tiến độ.` : null;
   }
 }
 
@@ -135,30 +138,23 @@ function shareOfPlan(target: BoardTarget, value: number): string {
   return `, thực hiện bằng ${formatPercent((value / target.planToDate) * 100)} kế hoạch đến kỳ`;
 }
 
-/** How many more xã, người, đồng reach the goal with today's denominator; for counts what the board says. */
-export function missing(target: BoardTarget): number | null {
-  const { goal, numerator, denominator, needed } = target;
-  if (!isRate(target)) return needed?.missing ?? null;
-  if (goal.min === null || numerator === null || denominator === null) return null;
-  const exact = (goal.min * denominator) / 100 - numerator;
-  if (exact <= 0) return null;
-  return COUNTED[target.code].thing === 'money' ? exact : Math.ceil(exact);
-}
+/** Less than this a month would be shown as 0. */
+const SHOWN_PACE = 0.05;
 
-function stillNeeded(target: BoardTarget, value: number): string | null {
-  const gap = missing(target);
-  if (gap === null || gap <= 0 || target.status === 'met') return null;
-  const { min, by } = target.goal;
-  if (isRate(target) && min !== null && value < min) {
-    const deadline = by === null ? '' : ` vào ngày ${formatDate(by)}`;
-    return `Còn thiếu ${quantity(target.code, gap)} để đạt mức ${level(target, min)}${deadline}.`;
+/** The board counts what is missing in the target's own things: xã, người, million đồng. */
+function stillNeeded(target: BoardTarget): string | null {
+  const { code, goal, needed } = target;
+  if (needed === null || needed.missing <= 0 || target.status === 'met') return null;
+  const until = goal.by === null ? '' : formatDate(goal.by);
+  if (isRate(target)) {
+    const deadline = until && ` vào ngày ${until}`;
+    return `Còn thiếu ${quantity(code, needed.missing)} để đạt mức ${level(target, goal.min)}${deadline}.`;
   }
-  const perMonth = target.needed?.perMonth ?? null;
   const pace =
-    perMonth === null || by === null
+    needed.perMonth === null || !until || needed.perMonth < SHOWN_PACE
       ? ''
-      : `; bình quân mỗi tháng cần ${quantity(target.code, perMonth)} từ nay đến ngày ${formatDate(by)}`;
-  return `Còn thiếu ${quantity(target.code, gap)}${pace}.`;
+      : `; bình quân mỗi tháng cần ${quantity(code, needed.perMonth)} từ nay đến ngày ${until}`;
+  return `Còn thiếu ${quantity(code, needed.missing)}${pace}.`;
 }
 
 function comparison(target: BoardTarget, value: number, before: BoardTarget | undefined): string | null {

@@ -1,6 +1,6 @@
 // Planning the eight kinds that speak of organisations already planned: each row becomes proposals to one table.
 
-import { type IsoDate, type KnownDate, endOfYear, yearOf } from '../../platform/date.ts';
+import { endOfYear, type IsoDate, type KnownDate, yearOf } from '../../platform/date.ts';
 import { clean, wordKey } from '../../platform/text.ts';
 import { buyerKey, numberKey } from '../../registry/names.ts';
 import type { Problem } from '../reading/issue.ts';
@@ -18,7 +18,7 @@ import { type Change, TABLES, type Table, type TableRow, type Value } from '../t
 import type { KnownOrganization } from './organizations.ts';
 import type { People, SaidPerson } from './people.ts';
 import type { Register, RowOf } from './register.ts';
-import { dated } from './register.ts';
+import { dated, outsideArea } from './register.ts';
 import type { Slice } from './slice.ts';
 import { Stage } from './stage.ts';
 
@@ -28,6 +28,7 @@ export interface FactContext {
   register: Register;
   people: People;
   slice: Slice;
+  covers(organization: KnownOrganization): boolean;
   /** The day each person's first known post began, by person. */
   firstPosts: Map<number, IsoDate>;
 }
@@ -46,6 +47,10 @@ function placed<T extends OfOrganization>(context: FactContext, rows: readonly R
     const found = context.register.index.find({ name, commune, district });
     if ('problem' in found) {
       row.refuse(found.problem, found.field);
+      return [];
+    }
+    if (!context.covers(found.organization)) {
+      row.refuse(outsideArea, 'commune');
       return [];
     }
     return [{ row, values, organization: found.organization }];
@@ -76,12 +81,18 @@ interface PersonValues {
   ethnicity?: string | null | undefined;
 }
 
-const endBeforeBeginning = (from: string, until: string, what: string) => (after: TableRow): Problem | undefined => {
-  const begin = after[from];
-  const end = after[until];
-  if (begin === null || end === null || begin === undefined || end === undefined || String(end) >= String(begin)) return undefined;
-  return { code: 'date.endBeforeBeginning', message: `${what}: kết thúc ${end} trước khi bắt đầu ${begin}. Sửa một trong hai ngày.` };
-};
+const endBeforeBeginning =
+  (from: string, until: string, what: string) =>
+  (after: TableRow): Problem | undefined => {
+    const begin = after[from];
+    const end = after[until];
+    if (begin === null || end === null || begin === undefined || end === undefined || String(end) >= String(begin))
+      return undefined;
+    return {
+      code: 'date.endBeforeBeginning',
+      message: `${what}: kết thúc ${end} trước khi bắt đầu ${begin}. Sửa một trong hai ngày.`,
+    };
+  };
 
 function settleStages(stages: readonly Stage[]): () => Change[] {
   for (const stage of stages) stage.refuseContradictions();
@@ -90,7 +101,11 @@ function settleStages(stages: readonly Stage[]): () => Change[] {
 
 export function planManagers(context: FactContext, rows: readonly RowOf<ManagerRow>[]): () => Change[] {
   const { slice, people } = context;
-  const stored = storedBy(slice, TABLES.post, (p) => `${p.organization_id} ${p.person_id} ${p.role} ${p.title_key} ${p.from_date}`);
+  const stored = storedBy(
+    slice,
+    TABLES.post,
+    (p) => `${p.organization_id} ${p.person_id} ${p.role} ${p.title_key} ${p.from_date}`,
+  );
   const stage = new Stage(TABLES.post, { check: endBeforeBeginning('from_date', 'until_date', 'chức vụ') });
   const said = placed(context, rows).map(({ row, values, organization }) => {
     warnAboutPost(row, values, organization);
@@ -136,7 +151,10 @@ export function noteFirstPost({ firstPosts }: FactContext, personId: number, fro
 function warnAboutPost(row: RowOf<ManagerRow>['row'], values: ManagerRow, organization: KnownOrganization): void {
   const birth = values.birth?.date;
   if (birth && yearOf(values.from.date) - yearOf(birth) < ADULT) {
-    row.warn({ code: 'manager.young', message: 'người này chưa đủ 18 tuổi khi nhận chức vụ. Kiểm tra năm sinh và ngày nhận.' }, 'birth');
+    row.warn(
+      { code: 'manager.young', message: 'người này chưa đủ 18 tuổi khi nhận chức vụ. Kiểm tra năm sinh và ngày nhận.' },
+      'birth',
+    );
   }
   if (organization.ended && !values.until) {
     row.warn({ code: 'post.openInEnded', message: 'tổ chức đã chấm dứt mà chức vụ chưa có ngày kết thúc.' }, 'until');
@@ -283,7 +301,10 @@ export function planTraining(context: FactContext, rows: readonly RowOf<Training
     const { values, organization } = rest;
     const firstPost = context.firstPosts.get(personId);
     if (firstPost && values.endedOn.date < firstPost) {
-      row.warn({ code: 'course.beforePost', message: 'lớp kết thúc trước khi người này nhận chức vụ; vẫn được tính.' }, 'endedOn');
+      row.warn(
+        { code: 'course.beforePost', message: 'lớp kết thúc trước khi người này nhận chức vụ; vẫn được tính.' },
+        'endedOn',
+      );
     }
     const courseKey = wordKey(values.course);
     const key = `${organization.id} ${personId} ${values.endedOn.date} ${courseKey}`;
@@ -381,6 +402,10 @@ export function planDeliveries(
       continue;
     }
     const { organization, key: contractKey } = contract;
+    if (!context.covers(organization)) {
+      row.refuse(outsideArea, 'number');
+      continue;
+    }
     const quantity = values.quantity?.amount ?? null;
     const same = parts(organization.id, contractKey, values.deliveredOn.date, quantity, values.acceptedValue);
     // two equal slips in one file are two deliveries; in two files they are one, told twice

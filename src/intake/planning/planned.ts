@@ -1,6 +1,6 @@
 // One row of a sheet on its way into the register: what became of it and why.
 
-import { type Issue, type Place, type Problem, issueAt } from '../reading/issue.ts';
+import { type Issue, issueAt, type Place, type Problem } from '../reading/issue.ts';
 
 export type RowOutcome = 'created' | 'updated' | 'unchanged' | 'refused';
 

@@ -23,8 +23,16 @@ export interface PlanContext {
   province: string;
   today: IsoDate;
   isSample: boolean;
+  /** Whether whoever imports may write about organisations of this commune. */
+  covers: (unit: Unit) => boolean;
   slice: Slice;
 }
+
+/** Why a row about a place outside one's area is refused. */
+export const outsideArea: Problem = {
+  code: 'area.outside',
+  message: 'xã này nằm ngoài địa bàn của tài khoản đang dùng. Nhờ cán bộ phụ trách địa bàn đó nhập.',
+};
 
 const ALWAYS = '(,)';
 const FIELD_NAMES: Record<string, string> = {
@@ -167,6 +175,10 @@ export class Register {
         const message = `${match.unit.name} không còn từ trước ngày ${date}; lấy theo đơn vị cũ và chuyển tiếp theo nghị quyết sắp xếp.`;
         row.warn({ code: 'unit.abolished', message }, 'commune');
       }
+      if (!this.context.covers(match.unit)) {
+        row.refuse(outsideArea, 'commune');
+        return undefined;
+      }
       return match.unit;
     }
     row.refuse(placeProblem(match), match.kind === 'unknown' && match.part === 'district' ? 'district' : 'commune');
@@ -223,7 +235,8 @@ export class Register {
       said[field] = undefined;
       kept ||= field !== 'source_date' && field !== 'source' && field !== 'source_precision';
     }
-    if (kept) row.warn({ code: 'source.older', message: 'sổ đã có số liệu của nguồn mới hơn; chỉ bổ sung chỗ còn trống.' }, 'sourceDate');
+    if (kept)
+      row.warn({ code: 'source.older', message: 'sổ đã có số liệu của nguồn mới hơn; chỉ bổ sung chỗ còn trống.' }, 'sourceDate');
   }
 
   private endWithoutDate(row: PlannedRow, values: OrganizationRow, id: number): void {
@@ -333,7 +346,10 @@ export class Register {
       if (differing.size < 2) continue;
       const rows = sharing.map(({ row }) => row.where).join('; ');
       for (const { row } of sharing) {
-        row.refuse({ code: 'code.duplicate', message: `một mã số dùng cho nhiều tổ chức (${rows}). Sửa mã số cho đúng.` }, 'code');
+        row.refuse(
+          { code: 'code.duplicate', message: `một mã số dùng cho nhiều tổ chức (${rows}). Sửa mã số cho đúng.` },
+          'code',
+        );
       }
     }
   }
@@ -372,7 +388,8 @@ const startOf = (row: TableRow) => String(row.valid).slice(1).split(',')[0] ?? '
 
 /** T2 counts by the first certificate: a later one does not replace it. */
 function keepFirstCertificate(stored: TableRow, said: Record<string, Value | undefined>): void {
-  if (!stored.certificate_date || !said.certificate_date || String(said.certificate_date) <= String(stored.certificate_date)) return;
+  if (!stored.certificate_date || !said.certificate_date || String(said.certificate_date) <= String(stored.certificate_date))
+    return;
   said.certificate_date = undefined;
   said.certificate_precision = undefined;
   said.certificate_number = undefined;

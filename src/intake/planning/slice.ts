@@ -53,7 +53,10 @@ export async function loadSlice(
   );
   const ids = [...new Set([...named, ...heirs.map((o) => o.id)])];
   const of = (table: Table, column = 'organization_id'): Promise<TableRow[]> =>
-    rows(db, sql`select * from ${sql.table(table.name)} where ${sql.ref(column)} = any(${ids}::bigint[])` as RawBuilder<TableRow>);
+    rows(
+      db,
+      sql`select * from ${sql.table(table.name)} where ${sql.ref(column)} = any(${ids}::bigint[])` as RawBuilder<TableRow>,
+    );
 
   const facts = new Map<string, TableRow[]>();
   for (const table of tables) facts.set(table.name, await of(table));

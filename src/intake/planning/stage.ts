@@ -39,7 +39,7 @@ export class Stage {
   propose(row: PlannedRow, key: string, existing: TableRow | undefined, make: () => TableRow, values: Said): void {
     const group = this.groups.get(key);
     if (group) group.said.push({ row, values });
-    else this.groups.set(key, { existing, make, said: [{ row, values }] });
+    else this.groups.set(key, { existing, make: once(make), said: [{ row, values }] });
   }
 
   /** Refuses rows that contradict each other or the register. Call before `changes`, for every stage of the kind. */
@@ -102,4 +102,13 @@ export class Stage {
     }
     return { values };
   }
+}
+
+/** A new record takes its id once, however often it is looked at before it is written. */
+function once(make: () => TableRow): () => TableRow {
+  let made: TableRow | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }

@@ -1,5 +1,6 @@
 // What every container is opened into before anything about its meaning is decided.
 import type { Precision } from '../../platform/date.ts';
+import { clean } from '../../platform/text.ts';
 
 export interface Cell {
   value: string | number | boolean | null;
@@ -38,4 +39,11 @@ export function isBlank(cell: Cell | undefined): boolean {
 export function columnLetter(index: number): string {
   const last = String.fromCharCode(65 + (index % 26));
   return index < 26 ? last : columnLetter(Math.floor(index / 26) - 1) + last;
+}
+
+const UNCLEAN = /[^\S ]| {2}|^ | $|[\u200b\ufeff\u0300-\u036f]/;
+
+/** `clean`, spared for the many cells that are clean already. */
+export function cleaned(text: string): string {
+  return UNCLEAN.test(text) ? clean(text) : text;
 }

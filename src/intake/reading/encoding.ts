@@ -8,6 +8,7 @@ export type SheetEncoding = Encoding | 'mixed';
 
 const ENCODINGS: readonly Encoding[] = ['unicode', 'tcvn3', 'vni'];
 
+const BEYOND_ASCII = /[^\x00-\x7f]/;
 const HIGH = /[\u00a1-\u00ff]/;
 /** Letters and tone marks that only Unicode has. */
 const ONLY_UNICODE = /[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u0300-\u0323\u1ea0-\u1ef9]/;
@@ -19,7 +20,7 @@ const MEASURE = /^µ\p{L}?$/u;
 const ABBREVIATION = /^[BCDĐGHKLMNPQRSTVX]{2,8}$/;
 
 const decoders: Record<Encoding, (text: string) => string> = {
-  unicode: (text) => text.normalize('NFC').replaceAll('Ð', 'Đ').replaceAll('ð', 'đ'),
+  unicode: (text) => text.normalize('NFC').replace(/[Ðð]/g, (letter) => (letter === 'Ð' ? 'Đ' : 'đ')),
   tcvn3: decodeTcvn3,
   vni: decodeVni,
 };
@@ -128,7 +129,7 @@ export function decodeSheet(sheet: RawSheet): { sheet: RawSheet; encoding: Sheet
     });
   }
   const convert = (cell: Cell | undefined, column: number): Cell | undefined => {
-    if (typeof cell?.value !== 'string') return cell;
+    if (typeof cell?.value !== 'string' || !BEYOND_ASCII.test(cell.value)) return cell;
     const { candidates } = judged(cell.value);
     const encoding =
       candidates.length === 1 ? candidates[0] : (columns[column]?.choose(candidates) ?? whole.choose(candidates) ?? 'unicode');

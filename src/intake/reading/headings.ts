@@ -8,7 +8,7 @@ import { isUnit } from './units.ts';
 
 const SEARCHED_ROWS = 40;
 const TALLEST = 3;
-const ORDINAL = new Set(['stt', 'tt', 'so1 tt', 'so1 thu1 tu5', 'so thu tu', 'sott', 'no', 'thu1 tu5'].concat(wordKey('Số thứ tự'), wordKey('Thứ tự')));
+const ORDINAL = new Set(['STT', 'TT', 'Số TT', 'So TT', 'SốTT', 'Số thứ tự', 'So thu tu', 'Thứ tự', 'No.'].map(wordKey));
 
 export interface HeadingColumn {
   index: number;
@@ -132,16 +132,16 @@ export function findHeadings(sheet: RawSheet, kind?: Kind): Headings | undefined
       const width = Math.max(...sheet.rows.slice(top, top + height).map((row) => row?.length ?? 0));
       const levels = byColumn(readGrid(sheet, top, height, width), width);
       const found = recogniser.choose(levels.map(namesOf));
-      if (found && (!best || isBetter(found, best.candidate))) best = { top, height, candidate: found, levels };
+      if (found && (!best || isBetter(found, height, best))) best = { top, height, candidate: found, levels };
     }
   }
   if (!best || best.candidate.fields.size < 2) return undefined;
   return describe(sheet, recogniser, best);
 }
 
-function isBetter(found: Candidate, best: Candidate): boolean {
-  const order = compareCandidates(found, best);
-  return order < 0;
+/** Of two blocks that explain as much, the lower one has no title line in it. */
+function isBetter(found: Candidate, height: number, best: { height: number; candidate: Candidate }): boolean {
+  return (compareCandidates(found, best.candidate) || height - best.height) < 0;
 }
 
 function searchedRows(sheet: RawSheet): number[] {

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../platform/date.ts';
+import { withQuery } from '../../ui/address.ts';
 import type { TargetCode } from '../model.ts';
 
 /** What the address of a board page carries; everything is kept from page to page. */
@@ -32,9 +33,3 @@ export function boardLinks(place: BoardPlace) {
 }
 
 export type BoardLinks = ReturnType<typeof boardLinks>;
-
-export function withQuery(path: string, parameters: Record<string, string | undefined>): string {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(parameters)) if (value !== undefined && value !== '') query.set(name, value);
-  return query.size === 0 ? path : `${path}?${query}`;
-}

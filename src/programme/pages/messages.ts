@@ -135,7 +135,8 @@ const vi = {
     empty: {
       counted: 'Chưa có hồ sơ nào được tính.',
       notCounted: 'Không có hồ sơ nào bị loại.',
-      unknown: 'Không có hồ sơ nào chưa rõ.', outside: 'Không có hồ sơ nào.',
+      unknown: 'Không có hồ sơ nào chưa rõ.',
+      outside: 'Không có hồ sơ nào.',
     },
     reason: {
       'finding.notLawful': 'Có HTX nhưng chưa được kết luận đúng Luật',
@@ -298,7 +299,12 @@ const en: ProgrammeWords = {
     settingValue: { true: 'yes', false: 'no', elementary: 'elementary' },
     lists: { counted: 'Counted', notCounted: 'Not counted', unknown: 'Unknown', outside: 'Outside the computation' },
     listHeading: (list, count) => `${list}: ${count}`,
-    empty: { counted: 'No record counts yet.', notCounted: 'No record was left out.', unknown: 'Nothing is unknown.', outside: 'No records.' },
+    empty: {
+      counted: 'No record counts yet.',
+      notCounted: 'No record was left out.',
+      unknown: 'Nothing is unknown.',
+      outside: 'No records.',
+    },
     reason: {
       'finding.notLawful': 'Has a cooperative, none found lawful',
       'finding.missing': 'Has a cooperative without a finding',

@@ -1,7 +1,6 @@
 // A cell read as what its column means: a value, nothing, or the reason why not.
-import { clean } from '../../../platform/text.ts';
 import { formatDate } from '../../../platform/date.ts';
-import { type Cell, isBlank } from '../cell.ts';
+import { type Cell, cleaned, isBlank } from '../cell.ts';
 import type { Problem } from '../issue.ts';
 import { serialToDate } from './serial.ts';
 
@@ -33,7 +32,7 @@ export function textOf(cell: Cell): string {
   if (cell.value === null) return '';
   if (typeof cell.value === 'boolean') return cell.value ? 'có' : 'không';
   if (typeof cell.value === 'number') return Number.isInteger(cell.value) ? cell.value.toFixed(0) : String(cell.value);
-  return clean(cell.value).replace(/^'(?=.)/, '');
+  return cleaned(cell.value).replace(/^'(?=.)/, '');
 }
 
 /** The cell as its reader sees it on the sheet: a date as a date. */

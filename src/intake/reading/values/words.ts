@@ -1,6 +1,6 @@
 // The fixed words of the forms, in full, abbreviated, with or without diacritics.
 import { plainKey } from '../../../platform/text.ts';
-import { nothing, problem, type Reader, saysNothing, textOf, valued } from './value.ts';
+import { nothing, problem, type Reader, saysNothing, textOf, type Value, valued } from './value.ts';
 
 export type OrganizationKind = 'THT' | 'HTX' | 'LHHTX';
 export type Sex = 'female' | 'male';
@@ -42,11 +42,18 @@ function lookUp<T>(words: Words<T>, text: string): T | undefined {
 
 /** Reads one of a few fixed words; an unknown one is refused with the words that are understood. */
 function oneOf<T>(words: Words<T>, code: string, expected: string): Reader<T> {
-  return (cell) => {
-    const text = textOf(cell);
+  const read = (text: string): Value<T> => {
     if (saysNothing(text)) return nothing;
     const found = lookUp(words, text);
     return found === undefined ? problem(code, `không nhận ra từ này. Xin ghi một trong các từ: ${expected}.`) : valued(found);
+  };
+  // A column of such words repeats a handful of them.
+  const seen = new Map<string, Value<T>>();
+  return (cell) => {
+    const text = textOf(cell);
+    const answer = seen.get(text) ?? read(text);
+    if (seen.size < 500) seen.set(text, answer);
+    return answer;
   };
 }
 

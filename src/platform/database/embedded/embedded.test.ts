@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
@@ -18,7 +18,7 @@ afterEach(async () => {
     const server = livePostmaster(cluster(folder));
     if (server) process.kill(server.pid, 'SIGQUIT');
     while (livePostmaster(cluster(folder))) await sleep(20);
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(dirname(folder), { recursive: true, force: true, maxRetries: 5 });
   }
 });
 

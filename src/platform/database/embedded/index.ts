@@ -8,7 +8,7 @@ import { type Binaries, findBinaries } from './binaries.ts';
 import { ensureCluster, existingCluster } from './cluster.ts';
 import { type FileLock, tryLock, waitForLock } from './file-lock.ts';
 import { type Places, preparePlaces } from './places.ts';
-import { chooseRunAs } from './run-as.ts';
+import { chooseRunAs, leaveToOwner } from './run-as.ts';
 import { type Address, ensureRunning, stopServer } from './server.ts';
 
 export interface Attachment {
@@ -27,6 +27,7 @@ export async function attach(dataFolder: string, progress: (line: string) => voi
     const lease = takeLease(places);
     try {
       const address = await start(places, binaries, progress);
+      leaveToOwner(places.folder, places.run);
       return {
         address,
         revive: () => withLock(places, progress, () => start(places, binaries, progress)),

@@ -1,13 +1,25 @@
 // Where the embedded database keeps things inside the data folder.
 
-import { lstatSync, mkdirSync, mkdtempSync, readlinkSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { notWritable } from '../refusals.ts';
+import { errorCode, notWritable } from '../refusals.ts';
 import type { RunAs } from './run-as.ts';
 
 export interface Places {
   folder: string;
+  run: string;
   cluster: string;
   log: string;
   lock: string;
@@ -26,11 +38,14 @@ export function preparePlaces(dataFolder: string): Places {
     const clients = join(run, 'clients');
     mkdirSync(run, { recursive: true, mode });
     mkdirSync(clients, { recursive: true, mode: 0o700 });
+    const lock = join(run, 'lock');
+    for (const path of [folder, run, clients, lock]) if (existsSync(path)) accessSync(path, constants.W_OK);
     return {
       folder,
+      run,
       cluster: join(folder, 'postgres'),
       log: join(run, 'postgres.log'),
-      lock: join(run, 'lock'),
+      lock,
       clients,
       socket: join(run, 'socket'),
       password: join(run, 'password'),
@@ -56,6 +71,15 @@ export function prepareSocketFolder(places: Places, runAs: RunAs): string {
 
 export function removeSocketFolder({ socket }: Places): void {
   const link = lstatSync(socket, { throwIfNoEntry: false })?.isSymbolicLink();
-  if (link) rmSync(readlinkSync(socket), { recursive: true, force: true });
+  if (link) removeIfOurs(readlinkSync(socket));
   rmSync(socket, { recursive: true, force: true });
+}
+
+// After a restart of the machine the name in the temporary folder may be somebody else's.
+function removeIfOurs(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch (error) {
+    if (!['EPERM', 'EACCES'].includes(errorCode(error))) throw error;
+  }
 }

@@ -39,8 +39,17 @@ function asRootRenamed({ uid, gid }: Account): RunAs {
   };
 }
 
+/** What root makes in an ordinary user's folder belongs to that user, who can go on without root the next time. */
+export function leaveToOwner(folder: string, made: string): void {
+  const owner = statSync(folder);
+  if (process.getuid?.() === 0 && owner.uid > 0) chownAll(made, owner);
+}
+
 function giveTo(path: string, account: Account): void {
-  if (statSync(path).uid === account.uid) return;
+  if (statSync(path).uid !== account.uid) chownAll(path, account);
+}
+
+function chownAll(path: string, account: Account): void {
   const walk = (at: string) => {
     if (lstatSync(at).isDirectory()) for (const name of readdirSync(at)) walk(join(at, name));
     if (!lstatSync(at).isSymbolicLink()) chownSync(at, account.uid, account.gid);

@@ -1,0 +1,20 @@
+// The contents page of the command line.
+
+import { board, explain } from './board.ts';
+import type { Command } from './command.ts';
+import { importCommand } from './import.ts';
+
+export const COMMANDS: readonly Command[] = [importCommand, board, explain];
+
+export function helpText(): string {
+  const width = Math.max(...COMMANDS.map((command) => command.name.length)) + 2;
+  return [
+    'Hợp Lực – chương trình hỗ trợ, phát triển kinh tế tập thể, hợp tác xã',
+    '',
+    ...COMMANDS.map(
+      (command) => `  ${command.name.padEnd(width)}${command.summary}\n  ${''.padEnd(width)}hopluc ${command.usage}`,
+    ),
+    '',
+    'HOPLUC_DATA: thư mục dữ liệu (mặc định ./data) · DATABASE_URL: máy chủ PostgreSQL từ bản 15 (mặc định dùng cơ sở dữ liệu kèm theo)',
+  ].join('\n');
+}

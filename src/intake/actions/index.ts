@@ -1,0 +1,46 @@
+// What this room can do.
+
+import { randomBytes } from 'node:crypto';
+import type { Performance } from '../../access/perform.ts';
+import { perform } from '../../access/perform.ts';
+import type { OpenDatabase } from '../../platform/database/open.ts';
+import type { Outcome } from '../../platform/refusal.ts';
+import { type GivenFile, type ImportOptions, type Prepared, prepareImport, readAll } from '../prepare.ts';
+import { type ImportResult, resultOf } from '../result.ts';
+import { importFiles, PlanIsOld } from './import-files.ts';
+
+export { importFiles } from './import-files.ts';
+export { undoImport } from './undo-import.ts';
+
+const TRIES = 5;
+
+export interface ImportRequest extends ImportOptions {
+  files: readonly GivenFile[];
+  dryRun: boolean;
+}
+
+export interface Imported {
+  result: ImportResult;
+  prepared: Prepared;
+}
+
+/** Reads, plans and, unless it is a dry run, writes a set of files; plans again when somebody else wrote meanwhile. */
+export async function runImport(
+  request: ImportRequest,
+  performance: Omit<Performance, 'database'> & { database: OpenDatabase },
+): Promise<Outcome<Imported>> {
+  const { db } = performance.database;
+  const importId = randomBytes(9).toString('base64url');
+  const read = readAll(request.files, request.kind);
+  for (let attempt = 1; ; attempt += 1) {
+    const prepared = await prepareImport(db, read, request);
+    if (request.dryRun)
+      return { ok: true, value: { result: resultOf(importId, true, prepared.plan, prepared.unread), prepared } };
+    try {
+      const outcome = await perform(importFiles, { importId, prepared, isSample: request.isSample }, performance);
+      return outcome.ok ? { ok: true, value: { result: outcome.value, prepared } } : outcome;
+    } catch (error) {
+      if (!(error instanceof PlanIsOld) || attempt === TRIES) throw error;
+    }
+  }
+}

@@ -1,0 +1,46 @@
+// Takes a whole import back, as long as nothing was built on it since.
+
+import { sql } from 'kysely';
+import { type Action, defineAction } from '../../access/declare.ts';
+import { row } from '../../platform/database/types.ts';
+import { done, refused } from '../../platform/refusal.ts';
+import { organizationOf } from '../tables.ts';
+import { readChanges, takeBack, touchedSince } from '../write.ts';
+
+export const undoImport: Action<{ importId: string }, { changes: number }> = defineAction({
+  name: 'import.undo',
+  permission: 'import.undo',
+  summary: 'Hoàn tác một lần nhập số liệu',
+  async run(context, { importId }) {
+    const { db } = context;
+    await sql`select from audit_head for update`.execute(db);
+    const run = await row(
+      db,
+      sql<{ state: string; audit_seq: number | null }>`select state, audit_seq from import_run where id = ${importId} for update`,
+    );
+    if (!run) return refused({ code: 'import.unknown', message: `Không có lần nhập nào mang mã ${importId}.` });
+    if (run.state === 'undone') return refused({ code: 'import.undone', message: 'Lần nhập này đã được hoàn tác trước đó.' });
+    const later = await touchedSince(db, run.audit_seq ?? 0);
+    if (later.count > 0) {
+      const message =
+        `Sau lần nhập này, ${later.count} tổ chức trong đó đã được sửa hoặc nhập thêm (ví dụ: ${later.first}). ` +
+        'Hoàn tác các lần nhập sau trước, rồi hoàn tác lần này.';
+      return refused({ code: 'import.builtUpon', message });
+    }
+    const changes = await readChanges(db, importId);
+    await takeBack(db, changes);
+    const actor =
+      context.actor.kind === 'user' ? context.actor.email : context.actor.kind === 'command' ? context.actor.name : '';
+    const seq = await context.record({
+      subjectKind: 'import',
+      subjectId: importId,
+      before: { changes: changes.length },
+      after: null,
+      reason: 'hoàn tác',
+      touched: [...new Set(changes.map(organizationOf))],
+    });
+    await sql`update import_run set state = 'undone', undone_at = ${context.now}, undone_by = ${actor}, undone_seq = ${seq}
+      where id = ${importId}`.execute(db);
+    return done({ changes: changes.length });
+  },
+});

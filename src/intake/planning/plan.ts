@@ -1,0 +1,187 @@
+// From what was read to what will be written: every row decided, nothing written yet.
+
+import type { Db } from '../../platform/database/types.ts';
+import { numberKey } from '../../registry/names.ts';
+import { columnLetter } from '../reading/cell.ts';
+import type { Issue } from '../reading/issue.ts';
+import { fieldsOf } from '../reading/kinds.ts';
+import type { ParsedRow, ReadSheet, SheetReading } from '../reading/readSheet.ts';
+import type { Kind, KindRows } from '../reading/rows.ts';
+import { shownText } from '../reading/values/value.ts';
+import { type Change, organizationOf, TABLES, type Table } from '../tables.ts';
+import {
+  type FactContext,
+  noteFirstPost,
+  planCompliance,
+  planContracts,
+  planDeliveries,
+  planManagers,
+  planMembers,
+  planRecognitions,
+  planReturns,
+  planTraining,
+  storedContracts,
+} from './facts.ts';
+import { People } from './people.ts';
+import { PlannedRow } from './planned.ts';
+import { type PlanContext, Register, type RowOf } from './register.ts';
+import { loadSlice, type Mentions } from './slice.ts';
+
+export interface ReadFile {
+  name: string;
+  sheets: SheetReading[];
+}
+
+export interface PlannedSheet {
+  reading: SheetReading;
+  rows: PlannedRow[];
+}
+
+export interface Plan {
+  files: { name: string; sheets: PlannedSheet[] }[];
+  changes: Change[];
+  /** Organisations whose figures may move. */
+  touched: number[];
+}
+
+/** Tables of facts whose stored rows a kind may change or needs to look at. */
+const TABLES_OF: Record<Kind, readonly Table[]> = {
+  organizations: [],
+  managers: [TABLES.person, TABLES.post],
+  members: [TABLES.person, TABLES.member],
+  returns: [TABLES.annualReturn],
+  compliance: [TABLES.complianceFinding],
+  recognitions: [TABLES.recognition],
+  training: [TABLES.person, TABLES.post, TABLES.training],
+  contracts: [TABLES.contract],
+  deliveries: [TABLES.contract, TABLES.delivery],
+};
+
+type RowsOf<K extends Kind> = (RowOf<KindRows[K]> & { file: number })[];
+
+export async function plan(db: Db, files: readonly ReadFile[], options: Omit<PlanContext, 'slice'>): Promise<Plan> {
+  const planned = files.map(({ name, sheets }) => ({ name, sheets: sheets.map((reading) => plannedSheet(name, reading)) }));
+  const rowsOf = <K extends Kind>(kind: K): RowsOf<K> =>
+    planned.flatMap(({ sheets }, file) =>
+      sheets.flatMap(({ reading, rows }) =>
+        reading.kind === kind
+          ? (reading as ReadSheet<K>).rows.flatMap((parsed, index) => valued(parsed, rows[index]!, file))
+          : [],
+      ),
+    );
+  const kinds = new Set(files.flatMap(({ sheets }) => sheets.flatMap((sheet) => sheet.kind ?? [])));
+  const tables = [...new Set([...kinds].flatMap((kind) => TABLES_OF[kind]))];
+  const slice = await loadSlice(db, mentionsIn(files), tables, newRowsIn(files));
+
+  const register = new Register({ ...options, slice });
+  register.plan(rowsOf('organizations'));
+  const organizations = register.changes();
+  const people = new People(slice.facts.get(TABLES.person.name) ?? [], () => slice.nextId(TABLES.person));
+  const covers: FactContext['covers'] = ({ offices }) => offices.some((office) => options.covers(office));
+  const context: FactContext = { register, people, slice, covers, firstPosts: new Map() };
+  for (const post of slice.facts.get(TABLES.post.name) ?? []) {
+    noteFirstPost(context, Number(post.person_id), String(post.from_date));
+  }
+  const contracts = storedContracts(slice, register);
+  // a kind is settled before the next looks at what it made
+  const posts = planManagers(context, rowsOf('managers'))();
+  const members = planMembers(context, rowsOf('members'))();
+  const returns = planReturns(context, rowsOf('returns'))();
+  const findings = planCompliance(context, rowsOf('compliance'))();
+  const recognitions = planRecognitions(context, rowsOf('recognitions'))();
+  const training = planTraining(context, rowsOf('training'))();
+  const signed = planContracts(context, rowsOf('contracts'), contracts)();
+  const delivered = planDeliveries(context, rowsOf('deliveries'), contracts)();
+
+  const changes = [
+    ...register.followUps(organizations),
+    ...organizations,
+    ...people.changes(),
+    ...posts,
+    ...members,
+    ...returns,
+    ...findings,
+    ...recognitions,
+    ...training,
+    ...signed,
+    ...delivered,
+  ];
+  const touched = changes.length === 0 ? [] : [...new Set([...changes.map(organizationOf), ...register.linked()])];
+  return { files: planned, changes, touched };
+}
+
+function plannedSheet(file: string, reading: SheetReading): PlannedSheet {
+  const columns = new Map(reading.columns.map((column) => [column.field, column]));
+  const letters = new Map(reading.headings.map((_, index) => [columnLetter(index), index]));
+  const rows = reading.rows.map((parsed) => {
+    const placeOf = (field: string | undefined) => {
+      const column = (field && columns.get(field)) || reading.columns[0];
+      const index = column ? (letters.get(column.letter) ?? 0) : 0;
+      const heading = field && !columns.has(field) && reading.kind ? fieldsOf(reading.kind).get(field)?.heading : column?.heading;
+      const value = field && !columns.has(field) ? '' : shownText(parsed.cells[index] ?? { value: null }, reading.date1904);
+      return { row: parsed.row, heading: heading ?? '', column: index, value };
+    };
+    return new PlannedRow(`${file}, trang “${reading.name}”, dòng ${parsed.row}`, placeOf, parsed.issues);
+  });
+  return { reading, rows };
+}
+
+function valued<K extends Kind>(parsed: ParsedRow<K>, row: PlannedRow, file: number): RowsOf<K> {
+  return parsed.values === null ? [] : [{ row, values: parsed.values, file }];
+}
+
+function mentionsIn(files: readonly ReadFile[]): Mentions {
+  const mentions: Mentions = { codes: new Set(), names: new Set(), contractKeys: new Set() };
+  for (const sheet of files.flatMap(({ sheets }) => sheets)) {
+    for (const { values } of sheet.rows as readonly { values: Partial<Mentioned> | null }[]) {
+      if (values === null) continue;
+      if (values.code) mentions.codes.add(values.code);
+      if (values.organization) {
+        mentions.names.add(values.organization);
+        // an organisation may be referred to by its code
+        if (/^\d+$/.test(values.organization.trim())) mentions.codes.add(values.organization.trim());
+      }
+      if (sheet.kind === 'organizations' && values.name) mentions.names.add(values.name);
+      if (values.convertedFrom) mentions.names.add(values.convertedFrom);
+      if (sheet.kind === 'deliveries' && values.number) mentions.contractKeys.add(numberKey(values.number));
+    }
+  }
+  return mentions;
+}
+
+interface Mentioned {
+  code: string | null;
+  name: string;
+  organization: string | null;
+  convertedFrom: string | null;
+  number: string;
+}
+
+/** At most how many rows each table with ids of its own can gain. */
+function newRowsIn(files: readonly ReadFile[]): Map<Table, number> {
+  const count = new Map<Table, number>([
+    [TABLES.organization, 0],
+    [TABLES.person, 0],
+    [TABLES.post, 0],
+    [TABLES.member, 0],
+    [TABLES.training, 0],
+    [TABLES.delivery, 0],
+  ]);
+  const add = (table: Table, more: number) => count.set(table, (count.get(table) ?? 0) + more);
+  for (const sheet of files.flatMap(({ sheets }) => sheets)) {
+    const rows = sheet.rows.length;
+    if (sheet.kind === 'organizations') add(TABLES.organization, rows);
+    if (sheet.kind === 'managers' || sheet.kind === 'members' || sheet.kind === 'training') add(TABLES.person, rows);
+    if (sheet.kind === 'managers')
+      add(
+        TABLES.post,
+        sheet.rows.reduce((sum, row) => sum + (row.values?.posts.length ?? 0), 0),
+      );
+    if (sheet.kind === 'members') add(TABLES.member, rows);
+    if (sheet.kind === 'training') add(TABLES.training, rows);
+    if (sheet.kind === 'deliveries') add(TABLES.delivery, rows);
+  }
+  return count;
+}
+
+export const issuesOf = ({ reading, rows }: PlannedSheet): Issue[] => [...reading.issues, ...rows.flatMap((row) => row.issues)];

@@ -1,0 +1,62 @@
+// Reading and planning an import, outside any transaction: all the slow work before the short write.
+
+import { sql } from 'kysely';
+import type { Geography, Unit } from '../geography/model.ts';
+import { type Db, row } from '../platform/database/types.ts';
+import type { IsoDate } from '../platform/date.ts';
+import { type Plan, plan, type ReadFile } from './planning/plan.ts';
+import { readFile } from './reading/readFile.ts';
+import type { SheetReading } from './reading/readSheet.ts';
+import type { Kind } from './reading/rows.ts';
+import type { UnreadFile } from './result.ts';
+
+export interface GivenFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
+export interface ImportOptions {
+  kind?: Kind | undefined;
+  geography: Geography;
+  /** Code of the province whose communes the files name. */
+  province: string;
+  today: IsoDate;
+  isSample: boolean;
+  /** Whether whoever imports may write about organisations of this commune. */
+  covers: (unit: Unit) => boolean;
+}
+
+export interface Prepared {
+  read: ReadFile[];
+  unread: UnreadFile[];
+  plan: Plan;
+  /** The version of the register that the plan was made against. */
+  version: number;
+}
+
+export function readAll(files: readonly GivenFile[], kind: Kind | undefined): Pick<Prepared, 'read' | 'unread'> {
+  const read: ReadFile[] = [];
+  const unread: UnreadFile[] = [];
+  for (const { name, bytes } of files) {
+    const outcome = readFile(bytes, name, kind ? { kind } : {});
+    if (outcome.ok) read.push({ name, sheets: outcome.value.map((sheet) => forgiveNotes(sheet, outcome.value)) });
+    else unread.push({ name, refusals: outcome.refusals });
+  }
+  return { read, unread };
+}
+
+/** A sheet without any known heading beside sheets of data is a note or a guide: worth a word, not a refusal. */
+function forgiveNotes(sheet: SheetReading, all: readonly SheetReading[]): SheetReading {
+  if (sheet.kind !== null || !all.some((other) => other.kind !== null)) return sheet;
+  const soften = sheet.issues.every((issue) => issue.code === 'headings.unknown');
+  return soften ? { ...sheet, issues: sheet.issues.map((issue) => ({ ...issue, severity: 'warning' })) } : sheet;
+}
+
+export async function prepareImport(db: Db, files: Pick<Prepared, 'read' | 'unread'>, options: ImportOptions): Promise<Prepared> {
+  const version = await registerVersion(db);
+  return { ...files, plan: await plan(db, files.read, options), version };
+}
+
+export async function registerVersion(db: Db): Promise<number> {
+  return (await row(db, sql<{ seq: number }>`select seq from audit_head`))?.seq ?? 0;
+}

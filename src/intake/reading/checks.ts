@@ -1,0 +1,70 @@
+// What one row says against itself, and what is unlikely in it.
+import { formatDate, type KnownDate, yearOf } from '../../platform/date.ts';
+import type { Problem } from './issue.ts';
+import type { Kind, KindRows } from './rows.ts';
+
+const ADULT = 18;
+
+export interface Finding extends Problem {
+  field: string;
+  severity: 'error' | 'warning';
+}
+
+type Maybe<T> = T | null | undefined;
+type Known = Maybe<KnownDate>;
+
+const error = (field: string, code: string, message: string): Finding => ({ field, code, message, severity: 'error' });
+const warning = (field: string, code: string, message: string): Finding => ({ field, code, message, severity: 'warning' });
+const shown = (date: KnownDate) => formatDate(date.date, date.precision);
+
+function order(begin: Known, end: Known, field: string, what: string): Finding[] {
+  if (!begin || !end || end.date >= begin.date) return [];
+  const imprecise = begin.precision !== 'day' ? ' Ngày đầu chỉ biết đến năm hoặc tháng thì tính từ ngày cuối của năm, tháng đó.' : '';
+  return [error(field, 'date.endBeforeBegin', `trước ${what} (${shown(begin)}).${imprecise} Xin kiểm tra lại hai ngày.`)];
+}
+
+function age(birth: Known, at: Known): number | undefined {
+  if (!birth || !at) return undefined;
+  const years = yearOf(at.date) - yearOf(birth.date);
+  if (birth.precision !== 'day' || at.precision !== 'day') return years;
+  return at.date.slice(5) < birth.date.slice(5) ? years - 1 : years;
+}
+
+function bornAfter(birth: Known, at: Known): Finding[] {
+  const years = age(birth, at);
+  return at && years !== undefined && years < 0
+    ? [error('birth', 'birth.afterBegin', `sau ngày bắt đầu (${shown(at)}). Xin kiểm tra lại ngày sinh.`)]
+    : [];
+}
+
+const CHECKS: { readonly [K in Kind]: (row: KindRows[K]) => Finding[] } = {
+  organizations: ({ founded, ended, status }) => [
+    ...order(founded, ended, 'ended', 'ngày thành lập'),
+    ...(status?.status === 'ended' && !ended
+      ? [error('status', 'status.endedWithoutDate', 'đã chấm dứt nhưng không có ngày chấm dứt. Xin ghi ngày (hoặc năm) ở cột “Ngày chấm dứt”.')]
+      : []),
+    ...(status && status.status !== 'ended' && ended
+      ? [warning('status', 'status.endDateWins', `dòng này có ngày chấm dứt ${shown(ended)}, nên được hiểu là đã chấm dứt từ ngày đó.`)]
+      : []),
+  ],
+  managers: ({ birth, from, until }) => {
+    const years = age(birth, from);
+    const young = years !== undefined && years >= 0 && years < ADULT;
+    return [
+      ...order(from, until, 'until', 'ngày bắt đầu giữ chức vụ'),
+      ...bornAfter(birth, from),
+      ...(young ? [warning('birth', 'manager.young', `mới ${years} tuổi khi nhận chức vụ (${shown(from)}). Xin kiểm tra lại.`)] : []),
+    ];
+  },
+  members: ({ birth, joined, left }) => [...order(joined, left, 'left', 'ngày vào'), ...bornAfter(birth, joined)],
+  returns: () => [],
+  compliance: () => [],
+  recognitions: ({ decidedOn, expires }) => order(decidedOn, expires, 'expires', 'ngày quyết định'),
+  training: ({ birth, endedOn }) => bornAfter(birth, endedOn),
+  contracts: ({ signedOn, until }) => order(signedOn, until, 'until', 'ngày ký'),
+  deliveries: () => [],
+};
+
+export function checkRow<K extends Kind>(kind: K, row: KindRows[K]): Finding[] {
+  return CHECKS[kind](row);
+}

@@ -1,0 +1,134 @@
+import type { ComponentChildren } from 'preact';
+import { formatDate } from '../../platform/date.ts';
+import { formatNumber, formatShort } from '../../platform/number.ts';
+import type { Shell } from '../../ui/page.tsx';
+import { Table } from '../../ui/table.tsx';
+import type { ContractRecord, OrganizationRecord, ReturnRecord } from '../store.ts';
+import type { RegistryWords } from './messages.ts';
+import { elementsNamed } from './timeline.ts';
+
+interface Common {
+  shell: Shell;
+  t: RegistryWords;
+}
+
+const MILLION = 1_000_000;
+const dash = '–';
+const count = (value: number | null) => (value === null ? dash : formatNumber(value));
+const millions = (dong: number | null) => (dong === null ? dash : formatShort(dong / MILLION));
+
+function Part({ title, empty, none, children }: { title: string; empty: boolean; none: string; children: ComponentChildren }) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      {empty ? <p class="small">{none}</p> : children}
+    </section>
+  );
+}
+
+export function Returns({ shell, t, returns }: Common & { returns: ReturnRecord[] }) {
+  const words = t.page;
+  const associates = ({ associateCapital, associateNoCapital }: ReturnRecord) =>
+    associateCapital === null && associateNoCapital === null ? null : (associateCapital ?? 0) + (associateNoCapital ?? 0);
+  return (
+    <Part title={words.returns} empty={returns.length === 0} none={words.noReturns}>
+      <Table
+        t={shell.t}
+        caption={words.returnsCaption}
+        rows={returns.toReversed()}
+        rowKey={({ year }) => year}
+        wide
+        columns={[
+          { label: words.year, cell: ({ year }) => year },
+          { label: words.official, numeric: true, cell: ({ official }) => count(official) },
+          { label: words.associates, numeric: true, cell: (entry) => count(associates(entry)) },
+          { label: words.workers, numeric: true, cell: ({ workers }) => count(workers) },
+          { label: words.revenue, numeric: true, cell: ({ revenue }) => millions(revenue) },
+          { label: words.profit, numeric: true, cell: ({ profit }) => millions(profit) },
+          { label: words.produce, numeric: true, cell: ({ produce }) => millions(produce) },
+          { label: words.contractSales, numeric: true, cell: ({ contractSales }) => millions(contractSales) },
+        ]}
+      />
+    </Part>
+  );
+}
+
+export function Contracts({ shell, t, contracts }: Common & { contracts: ContractRecord[] }) {
+  const words = t.page;
+  return (
+    <Part title={words.contracts} empty={contracts.length === 0} none={words.noContracts}>
+      <Table
+        t={shell.t}
+        caption={words.contracts}
+        rows={contracts.toReversed()}
+        rowKey={({ number }) => number}
+        wide
+        columns={[
+          { label: words.contract, cell: ({ number }) => number },
+          { label: words.buyer, cell: ({ buyer }) => buyer },
+          { label: words.product, cell: ({ product }) => product },
+          { label: words.signed, cell: ({ signed }) => formatDate(signed) },
+          { label: words.quantity, numeric: true, cell: quantityText },
+          { label: words.value, numeric: true, cell: ({ value }) => millions(value) },
+          { label: words.deliveries, numeric: true, cell: ({ deliveries }) => formatNumber(deliveries.length) },
+          {
+            label: words.delivered,
+            numeric: true,
+            cell: ({ deliveries }) => millions(deliveries.reduce((sum, { value }) => sum + value, 0)),
+          },
+        ]}
+      />
+    </Part>
+  );
+}
+
+const quantityText = ({ quantity, unit }: ContractRecord) =>
+  quantity === null ? dash : [formatShort(quantity), unit].filter(Boolean).join(' ');
+
+export function Recognitions({ shell, t, recognitions }: Common & { recognitions: OrganizationRecord['recognitions'] }) {
+  const words = t.page;
+  return (
+    <Part title={words.recognitions} empty={recognitions.length === 0} none={words.noRecognitions}>
+      <Table
+        t={shell.t}
+        caption={words.recognitions}
+        rows={recognitions.toReversed()}
+        rowKey={({ number }) => number}
+        columns={[
+          { label: words.decision, cell: ({ number }) => number },
+          { label: words.date, cell: ({ on, precision }) => formatDate(on, precision) },
+          { label: words.expires, cell: ({ expires }) => (expires === null ? dash : formatDate(expires)) },
+          { label: words.elements, cell: (recognition) => elementsNamed(recognition, t) || dash },
+        ]}
+      />
+    </Part>
+  );
+}
+
+export function Trainings({
+  shell,
+  t,
+  trainings,
+  named,
+}: Common & { trainings: OrganizationRecord['trainings']; named: boolean }) {
+  const words = t.page;
+  const result = ({ completed, qualifying }: OrganizationRecord['trainings'][number]) =>
+    [completed ? words.completed : words.notCompleted, qualifying && words.qualifying].filter(Boolean).join(', ');
+  return (
+    <Part title={words.trainings} empty={trainings.length === 0} none={words.noTrainings}>
+      <Table
+        t={shell.t}
+        caption={words.trainings}
+        rows={trainings.toReversed().map((training, index) => ({ ...training, index }))}
+        rowKey={({ index }) => index}
+        wide
+        columns={[
+          { label: words.course, cell: ({ course }) => course },
+          { label: words.date, cell: ({ on, precision }) => formatDate(on, precision) },
+          ...(named ? [{ label: words.person, cell: ({ person }: { person: string }) => person }] : []),
+          { label: words.result, cell: result },
+        ]}
+      />
+    </Part>
+  );
+}

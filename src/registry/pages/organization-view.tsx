@@ -1,0 +1,206 @@
+import type { ComponentChildren } from 'preact';
+import { formatDate, type IsoDate } from '../../platform/date.ts';
+import { formatMoney, formatNumber } from '../../platform/number.ts';
+import { Page, SampleMark, type Shell } from '../../ui/page.tsx';
+import { Timeline } from '../../ui/timeline.tsx';
+import type { OrganizationRecord } from '../store.ts';
+import type { RegistryLinks } from './links.ts';
+import { Managers } from './managers.tsx';
+import type { RegistryWords } from './messages.ts';
+import { Contracts, Recognitions, Returns, Trainings } from './organization-tables.tsx';
+import { spanText, timelineOf } from './timeline.ts';
+
+export interface OrganizationViewProps {
+  shell: Shell;
+  t: RegistryWords;
+  links: RegistryLinks;
+  record: OrganizationRecord;
+  asOf: IsoDate;
+  /** What of its people this account may see. */
+  people: 'hidden' | 'shown' | 'sensitive';
+  /** Imports that touched the record, newest first. */
+  imports: { id: string; at: string; actor: string; files: string[]; undone: boolean }[];
+}
+
+/** One organisation's life on one page. */
+export function OrganizationView(props: OrganizationViewProps) {
+  const { shell, t, links, record, asOf, people } = props;
+  const words = t.page;
+  const name = nameOn(record, asOf);
+  return (
+    <Page shell={shell} title={name}>
+      <p class="no-print">
+        <a href={links.action}>← {words.back}</a>
+      </p>
+      <h1>
+        {name} {record.isSample && <SampleMark t={shell.t} />}
+      </h1>
+      <p class="lead">{[t.kind[record.kind], placeOn(record, asOf)].filter(Boolean).join(' · ')}</p>
+      <div class="two">
+        <div>
+          <Lawful t={t} record={record} asOf={asOf} />
+          <Identity {...props} />
+          <Managers shell={shell} t={t} posts={record.posts} asOf={asOf} people={people} />
+          <Returns shell={shell} t={t} returns={record.returns} />
+          <Contracts shell={shell} t={t} contracts={record.contracts} />
+          <Recognitions shell={shell} t={t} recognitions={record.recognitions} />
+          <Trainings shell={shell} t={t} trainings={record.trainings} named={people !== 'hidden'} />
+          <Sources {...props} />
+        </div>
+        <section>
+          <h2>{words.timeline}</h2>
+          <Timeline items={timelineOf(record, t)} />
+        </section>
+      </div>
+    </Page>
+  );
+}
+
+const holds = (span: { from: IsoDate | null; until: IsoDate | null }, on: IsoDate) =>
+  (span.from === null || span.from <= on) && (span.until === null || span.until >= on);
+
+/** What holds on the day, else the last that is known. */
+function onDay<Span extends { from: IsoDate | null; until: IsoDate | null }>(spans: Span[], on: IsoDate): Span | undefined {
+  return spans.findLast((span) => holds(span, on)) ?? spans.at(-1);
+}
+
+const nameOn = ({ names, id }: OrganizationRecord, on: IsoDate) => onDay(names, on)?.name ?? `#${id}`;
+
+function placeOn({ addresses }: OrganizationRecord, on: IsoDate): string {
+  const place = onDay(addresses, on);
+  return place ? placeText(place) : '';
+}
+
+const placeText = ({ hamlet, commune, district }: OrganizationRecord['addresses'][number]) =>
+  [hamlet, commune, district].filter(Boolean).join(', ');
+
+/** The latest finding decides; of two on one day the stricter does. */
+function Lawful({ t, record, asOf }: { t: RegistryWords; record: OrganizationRecord; asOf: IsoDate }) {
+  if (record.kind === 'THT') return null;
+  const words = t.page;
+  const latest = record.findings.findLast(({ on }) => on <= asOf);
+  return (
+    <section>
+      <h2>{words.lawful}</h2>
+      {latest ? (
+        <>
+          <p class={`answer ${latest.complies ? 'yes' : 'no'}`}>
+            {latest.complies ? '✓ ' : '▲ '}
+            {(latest.complies ? words.lawfulYes : words.lawfulNo)(formatDate(latest.on, latest.precision))}
+          </p>
+          {latest.basis && <p>{words.basis(latest.basis)}</p>}
+        </>
+      ) : (
+        <p class="answer">○ {words.lawfulUnknown}</p>
+      )}
+    </section>
+  );
+}
+
+function Identity({ t, links, record, asOf }: OrganizationViewProps) {
+  const words = t.page;
+  const { converted, status } = { converted: record.convertedFrom, status: onDay(record.statuses, asOf) };
+  const ended = record.ended !== null && record.ended <= asOf;
+  const facts: [string, ComponentChildren][] = [
+    [words.code, record.code],
+    [words.status, ended ? t.status.ended : status ? (status.words ?? t.status[status.status]) : t.statusUnknown],
+    [words.field, record.field],
+    [words.founded, record.founded && formatDate(record.founded, record.foundedPrecision)],
+    [words.certificate, certificateText(record, t)],
+    [words.ended, record.ended && formatDate(record.ended, record.endedPrecision)],
+    [words.endReason, record.endReason],
+    [words.capital, record.charterCapital === null ? null : formatMoney(record.charterCapital)],
+    [words.foundingMembers, record.foundingMembers === null ? null : formatNumber(record.foundingMembers)],
+    [words.convertedFrom, converted && <LinkedName links={links} organization={converted} />],
+    [words.convertedInto, record.convertedInto && <LinkedName links={links} organization={record.convertedInto} />],
+  ];
+  return (
+    <section>
+      <h2>{words.identity}</h2>
+      <dl class="facts">
+        {facts
+          .filter(([, value]) => value !== null && value !== '')
+          .map(([label, value]) => (
+            <div key={label} class="fact">
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
+      {(record.names.length > 1 || record.addresses.length > 1) && (
+        <>
+          <h3>{words.names}</h3>
+          <ul class="reasons">
+            {record.names.map((name) => (
+              <li key={`${name.from}-${name.name}`}>
+                {name.name} <span class="small">({spanText(name.from, name.until, t)})</span>
+              </li>
+            ))}
+            {record.addresses.map((address) => (
+              <li key={`${address.from}-${address.commune}`}>
+                {placeText(address)} <span class="small">({spanText(address.from, address.until, t)})</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function certificateText(
+  { certificateNumber, certificateDate, certificatePrecision }: OrganizationRecord,
+  { page }: RegistryWords,
+) {
+  const date = certificateDate && formatDate(certificateDate, certificatePrecision);
+  return certificateNumber && date ? page.certificateOn(certificateNumber, date) : (certificateNumber ?? date);
+}
+
+function LinkedName({ links, organization }: { links: RegistryLinks; organization: { id: number | null; name: string } }) {
+  return organization.id === null ? (
+    <>{organization.name}</>
+  ) : (
+    <a href={links.organization(organization.id)}>{organization.name}</a>
+  );
+}
+
+function Sources({ t, links, record, imports }: OrganizationViewProps) {
+  const words = t.page;
+  return (
+    <section>
+      <h2>{words.sources}</h2>
+      <dl class="facts">
+        <div class="fact">
+          <dt>{words.source}</dt>
+          <dd>{record.source ?? t.notKnown}</dd>
+        </div>
+        <div class="fact">
+          <dt>{words.sourceDate}</dt>
+          <dd>{record.sourceDate ? formatDate(record.sourceDate, record.sourcePrecision) : t.notKnown}</dd>
+        </div>
+        {record.confidence && (
+          <div class="fact">
+            <dt>{words.confidence}</dt>
+            <dd>{record.confidence}</dd>
+          </div>
+        )}
+      </dl>
+      {imports.length > 0 && (
+        <>
+          <h3>{words.imports}</h3>
+          <ul class="reasons">
+            {imports.map((run) => (
+              <li key={run.id}>
+                <a href={links.importRun(run.id)}>{run.files.join(', ')}</a>{' '}
+                <span class="small">
+                  {words.imported(run.at, run.actor)}
+                  {run.undone && ` · ${words.undone}`}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
