@@ -1,7 +1,7 @@
 // Finds the command, opens the house for it, and turns what happened into an exit status.
 
 import { userInfo } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { assertDeclared } from '../access/declare.ts';
 import { type House, openHouse, type Settings } from '../house.ts';

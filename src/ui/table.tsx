@@ -16,11 +16,12 @@ interface TableProps<Row> {
   columns: Column<Row>[];
   rows: Row[];
   rowKey: (row: Row) => string | number;
-  rowClass?: (row: Row) => string | undefined;
   /** With tools, a script adds sorting by heading and a copy button. */
   tools?: boolean;
   /** Wide tables scroll in their own box, with the first column kept in sight. */
   wide?: boolean;
+  /** The caption repeats a heading above: only read aloud. */
+  quiet?: boolean;
 }
 
 /** One value a cell and no merged cells, so that a copied table pastes into a sheet as it stands. */
@@ -46,10 +47,10 @@ function ScrollBox<Row>({ t, caption, children }: TableProps<Row> & { children: 
   );
 }
 
-function PlainTable<Row>({ caption, columns, rows, rowKey, rowClass }: TableProps<Row>) {
+function PlainTable<Row>({ caption, quiet, columns, rows, rowKey }: TableProps<Row>) {
   return (
     <table>
-      <caption>{caption}</caption>
+      <caption class={quiet ? 'visually-hidden' : undefined}>{caption}</caption>
       <thead>
         <tr>
           {columns.map((column) => (
@@ -61,7 +62,7 @@ function PlainTable<Row>({ caption, columns, rows, rowKey, rowClass }: TableProp
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={rowKey(row)} class={rowClass?.(row)}>
+          <tr key={rowKey(row)}>
             {columns.map((column, index) => (
               <Cell key={column.label} column={column} row={row} heading={index === 0} />
             ))}

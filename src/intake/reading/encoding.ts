@@ -49,6 +49,8 @@ function plausible(text: string, encoding: Encoding): Plausible {
   let against = 0;
   for (const word of wordsUnder(text, encoding)) {
     const decoded = decoders[encoding](word);
+    // A letter by itself (Ñ, ở) fits too many readings to prove one.
+    if (decoded.length === 1) continue;
     if (isSyllable(decoded)) proof++;
     else if (!(ABBREVIATION.test(decoded.toUpperCase()) && !/[a-z]/.test(decoded))) against++;
   }
@@ -78,12 +80,11 @@ export function judgeText(text: string): Verdict {
   if (!HIGH.test(text)) return PLAIN;
   const answers = ENCODINGS.map((encoding) => ({ encoding, ...plausible(text, encoding) }));
   const best = Math.max(...answers.map((answer) => answer.score));
-  // Text that is Vietnamese under no reading (Müller) is left alone.
-  if (best < 0.5) return { candidates: ['unicode'], evidence: false };
-  const winners = answers.filter((answer) => answer.score >= best - 0.25 && answer.score >= 0.5);
+  // Text that is Vietnamese under no reading (Müller, Krông) goes with its neighbours.
+  const winners = answers.filter((answer) => (best < 0.5 ? answer.score === best : answer.score >= best - 0.25 && answer.score >= 0.5));
   return {
     candidates: winners.map((winner) => winner.encoding),
-    evidence: winners.length === 1 && winners.some((winner) => winner.proof > 0),
+    evidence: best >= 0.5 && winners.length === 1 && winners.some((winner) => winner.proof > 0),
   };
 }
 

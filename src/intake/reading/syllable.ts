@@ -1,6 +1,6 @@
 // Whether letters could be a Vietnamese syllable: the evidence by which a legacy encoding is told from ordinary text.
 
-const ONSETS = 'ngh ng nh gh gi kh ph qu th tr ch b c d đ g h k l m n p r s t v x'.split(' ');
+const ONSETS = 'ngh ng nh gh gi kh ph qu th tr ch b c d đ g h k l m n p q r s t v x'.split(' ');
 
 const RHYMES = new Set(
   (

@@ -74,6 +74,7 @@ export function ExplainView(props: ExplainViewProps) {
           target={target.code}
           list={list}
           records={explanation[list]}
+          asOf={explanation.asOf}
           offset={offsets[list]}
         />
       ))}

@@ -1,4 +1,4 @@
-import { formatDate } from '../../platform/date.ts';
+import { formatDate, type IsoDate } from '../../platform/date.ts';
 import { formatNumber, formatShort } from '../../platform/number.ts';
 import type { Shell } from '../../ui/page.tsx';
 import { Paging } from '../../ui/paging.tsx';
@@ -16,13 +16,14 @@ interface RecordListProps {
   target: TargetCode;
   list: ListName;
   records: ExplainedRecord[];
+  asOf: IsoDate;
   offset: number;
 }
 
 export const LIST_PAGE = 200;
 
 /** One of the three lists, its records grouped by reason, two hundred a page. */
-export function RecordList({ shell, t, links, target, list, records, offset }: RecordListProps) {
+export function RecordList({ shell, t, links, target, list, records, asOf, offset }: RecordListProps) {
   const groups = groupByReason(records, t);
   const shown = window(groups, offset, LIST_PAGE);
   return (
@@ -32,14 +33,7 @@ export function RecordList({ shell, t, links, target, list, records, offset }: R
       {shown.map(({ heading, total, records: members }) => (
         <div key={heading}>
           {heading && <h3>{t.listHeading(heading, formatNumber(total))}</h3>}
-          <Table
-            t={shell.t}
-            caption={heading || t.lists[list]}
-            columns={columnsFor(members, heading, t, links)}
-            rows={members}
-            rowKey={({ kind, id }) => `${kind}-${id}`}
-            wide
-          />
+          <Records shell={shell} caption={heading || t.lists[list]} records={members} t={t} links={links} asOf={asOf} />
         </div>
       ))}
       <Paging
@@ -83,13 +77,50 @@ function window(groups: ReasonGroup[], offset: number, size: number): ReasonGrou
   });
 }
 
-function columnsFor(records: ExplainedRecord[], heading: string, t: ExplainWords, links: BoardLinks): Column<ExplainedRecord>[] {
+interface RecordsProps extends Pick<RecordListProps, 'shell' | 't' | 'links' | 'records' | 'asOf'> {
+  caption: string;
+}
+
+/** A table, or plain names in columns where there is nothing else to say of them. */
+function Records({ shell, t, links, records, asOf, caption }: RecordsProps) {
+  const columns = columnsFor(records, caption, asOf, t, links);
+  if (columns.length > 1) {
+    return (
+      <Table
+        t={shell.t}
+        caption={caption}
+        columns={columns}
+        rows={records}
+        rowKey={({ kind, id }) => `${kind}-${id}`}
+        quiet
+        wide
+      />
+    );
+  }
+  return (
+    <ul class="columns-list">
+      {records.map((record) => (
+        <li key={record.id}>
+          <RecordName record={record} links={links} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function columnsFor(
+  records: ExplainedRecord[],
+  heading: string,
+  asOf: IsoDate,
+  t: ExplainWords,
+  links: BoardLinks,
+): Column<ExplainedRecord>[] {
   const columns: (Column<ExplainedRecord> & { needed: boolean })[] = [
     { label: t.name, needed: true, cell: (record) => <RecordName record={record} links={links} /> },
     { label: t.unit, needed: records.some(({ unit, name }) => unit !== name), cell: ({ unit }) => unit },
     {
       label: t.date,
-      needed: records.some(({ date }) => date !== null),
+      needed: records.some(({ date }) => date !== null && date !== asOf),
       cell: ({ date }) => (date === null ? '–' : formatDate(date)),
     },
     { label: t.amount, needed: has(records, 'amount'), numeric: true, cell: ({ amount }) => quantity(amount) },
@@ -110,5 +141,5 @@ function RecordName({ record, links }: { record: ExplainedRecord; links: BoardLi
   if (record.organizationId !== undefined) return <a href={links.organization(record.organizationId)}>{record.name}</a>;
   if (record.kind === 'commune' || record.kind === 'district')
     return <a href={links.board({ unit: record.id })}>{record.name}</a>;
-  return <>{record.name}</>;
+  return record.name;
 }

@@ -30,18 +30,20 @@ export function ListView(props: ListViewProps) {
   return (
     <Page shell={shell} title={words.title} islands={['live-search']}>
       <live-search>
-        <form class="search" method="get" action={links.action} role="search">
-          <Kept place={place} />
-          <input
-            type="search"
-            name="search"
-            aria-label={words.search}
-            placeholder={words.searchHint}
-            value={place.search ?? ''}
-            autocomplete="off"
-          />
-          <button type="submit">{words.find}</button>
-        </form>
+        <search>
+          <form class="search" method="get" action={links.action}>
+            <Kept place={place} />
+            <input
+              type="search"
+              name="search"
+              aria-label={words.search}
+              placeholder={words.searchHint}
+              value={place.search ?? ''}
+              autocomplete="off"
+            />
+            <button type="submit">{words.find}</button>
+          </form>
+        </search>
       </live-search>
       <div id="results">
         <h1>{place.search ? words.headingSearch(count, place.search) : words.heading(count, area.name)}</h1>

@@ -23,6 +23,7 @@ export function Managers({ shell, t, posts, asOf, people }: ManagersProps) {
     <Table
       t={shell.t}
       caption={caption}
+      quiet
       columns={columnsOf(t, people)}
       rows={rows}
       rowKey={(post) => `${post.person}-${post.title}-${post.from}`}

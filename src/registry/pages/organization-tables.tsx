@@ -60,6 +60,7 @@ export function Contracts({ shell, t, contracts }: Common & { contracts: Contrac
       <Table
         t={shell.t}
         caption={words.contracts}
+        quiet
         rows={contracts.toReversed()}
         rowKey={({ number }) => number}
         wide
@@ -92,6 +93,7 @@ export function Recognitions({ shell, t, recognitions }: Common & { recognitions
       <Table
         t={shell.t}
         caption={words.recognitions}
+        quiet
         rows={recognitions.toReversed()}
         rowKey={({ number }) => number}
         columns={[
@@ -119,6 +121,7 @@ export function Trainings({
       <Table
         t={shell.t}
         caption={words.trainings}
+        quiet
         rows={trainings.toReversed().map((training, index) => ({ ...training, index }))}
         rowKey={({ index }) => index}
         wide

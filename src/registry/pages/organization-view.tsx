@@ -99,7 +99,7 @@ function Lawful({ t, record, asOf }: { t: RegistryWords; record: OrganizationRec
 
 function Identity({ t, links, record, asOf }: OrganizationViewProps) {
   const words = t.page;
-  const { converted, status } = { converted: record.convertedFrom, status: onDay(record.statuses, asOf) };
+  const status = onDay(record.statuses, asOf);
   const ended = record.ended !== null && record.ended <= asOf;
   const facts: [string, ComponentChildren][] = [
     [words.code, record.code],
@@ -111,7 +111,7 @@ function Identity({ t, links, record, asOf }: OrganizationViewProps) {
     [words.endReason, record.endReason],
     [words.capital, record.charterCapital === null ? null : formatMoney(record.charterCapital)],
     [words.foundingMembers, record.foundingMembers === null ? null : formatNumber(record.foundingMembers)],
-    [words.convertedFrom, converted && <LinkedName links={links} organization={converted} />],
+    [words.convertedFrom, record.convertedFrom && <LinkedName links={links} organization={record.convertedFrom} />],
     [words.convertedInto, record.convertedInto && <LinkedName links={links} organization={record.convertedInto} />],
   ];
   return (
@@ -157,11 +157,7 @@ function certificateText(
 }
 
 function LinkedName({ links, organization }: { links: RegistryLinks; organization: { id: number | null; name: string } }) {
-  return organization.id === null ? (
-    <>{organization.name}</>
-  ) : (
-    <a href={links.organization(organization.id)}>{organization.name}</a>
-  );
+  return organization.id === null ? organization.name : <a href={links.organization(organization.id)}>{organization.name}</a>;
 }
 
 function Sources({ t, links, record, imports }: OrganizationViewProps) {
