@@ -2,12 +2,21 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { expect } from 'vitest';
 import { rightsOver } from '../src/access/model.ts';
+import { perform } from '../src/access/perform.ts';
 import { type House, openHouse } from '../src/house.ts';
-import { runImport } from '../src/intake/actions/index.ts';
+import { runImport, undoImport } from '../src/intake/actions/index.ts';
 import type { GivenFile } from '../src/intake/prepare.ts';
 import type { ImportResult } from '../src/intake/result.ts';
+import type { IsoDate } from '../src/platform/date.ts';
+import type { Outcome } from '../src/platform/refusal.ts';
+import { Boards } from '../src/programme/board.ts';
+import { Ledger } from '../src/programme/ledger.ts';
+import { measuresOf } from '../src/programme/measures/all.ts';
+import type { BoardTarget, Explanation, TargetCode } from '../src/programme/model.ts';
+import { type Records, workbook } from './builders.ts';
 import { testDatabase } from './database.ts';
 
 export const ROOT = join(import.meta.dirname, '..');
@@ -45,3 +54,63 @@ export function importFolder(house: House, folder: string): Promise<ImportResult
     names.map((name) => ({ name, bytes: readFileSync(join(folder, name)) })),
   );
 }
+
+/** The same house with an empty register and nothing remembered: much quicker than a new one. */
+export async function emptied(house: House): Promise<House> {
+  const { db } = house.database;
+  await sql`delete from import_upload`.execute(db);
+  await sql`delete from import_run`.execute(db);
+  await sql`delete from organization`.execute(db);
+  return reopened(house);
+}
+
+/** The same house as another process would find it: with a ledger that has read nothing yet. */
+export function reopened(house: House): House {
+  const ledger = new Ledger(house.database.db, house.geography);
+  const programme = house.programmes[0]!;
+  const boards = new Boards(ledger, measuresOf(programme));
+  return { ...house, ledger, boards: () => boards };
+}
+
+/** Imports records that must all be taken. */
+export async function record(house: House, records: Records): Promise<ImportResult> {
+  const result = await importGiven(house, [workbook(records)]);
+  const errors = issuesOf(result).filter((issue) => issue.severity === 'error');
+  expect(errors.map((issue) => issue.message)).toEqual([]);
+  return result;
+}
+
+export const issuesOf = (result: ImportResult) =>
+  result.files.flatMap((file) => file.sheets.flatMap((sheet) => sheet.issues.map((issue) => ({ kind: sheet.kind, ...issue }))));
+
+/** Codes of what an import of these records refused or warned of, in order, each once. */
+export async function codesOf(house: House, records: Records): Promise<string[]> {
+  return [...new Set(issuesOf(await importGiven(house, [workbook(records)])).map((issue) => issue.code))].sort();
+}
+
+export async function undo(house: House, importId: string): Promise<Outcome<{ changes: number }>> {
+  const actor = { kind: 'command', name: 'test' } as const;
+  return perform(undoImport, { importId }, { database: house.database, actor, now: NOW, may: rightsOver(() => true) });
+}
+
+export interface Asked {
+  asOf?: IsoDate;
+  unit?: string;
+  geography?: IsoDate;
+}
+
+const asked = ({ asOf = '2023-12-31', unit = '84', geography = asOf }: Asked) => ({ asOf, unit, geography });
+
+export async function figure(house: House, code: TargetCode, question: Asked = {}): Promise<BoardTarget> {
+  const { targets } = await house.boards().board(asked(question));
+  return targets.find((target) => target.code === code)!;
+}
+
+/** A figure in short: numerator / denominator. */
+export async function fraction(house: House, code: TargetCode, question: Asked = {}): Promise<(number | null)[]> {
+  const { numerator, denominator } = await figure(house, code, question);
+  return [numerator, denominator];
+}
+
+export const explained = (house: House, code: TargetCode, question: Asked = {}): Promise<Explanation> =>
+  house.boards().explain(code, asked(question));

@@ -53,3 +53,9 @@ export function formatDate(date: IsoDate, precision: Precision = 'day'): string 
   if (precision === 'year') return `${year}`;
   return precision === 'month' ? `${month}/${year}` : `${day}/${month}/${year}`;
 }
+
+/** dd/mm/yyyy hh:mm on a Vietnamese clock. */
+export function momentInVietnam(instant: Date): string {
+  const time = new Intl.DateTimeFormat('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', hour: '2-digit', minute: '2-digit', hour12: false });
+  return `${formatDate(dayInVietnam(instant))} ${time.format(instant)}`;
+}

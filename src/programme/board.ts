@@ -46,21 +46,31 @@ export class Boards {
   /** The same figures for each unit below: districts of a province while they existed, else communes. */
   async lines(question: BoardQuestion): Promise<BoardLine[]> {
     const scene = await this.scene(question);
-    return this.ledger.geography.parts(scene.territory).map((unit) => {
+    return this.linesOf(scene, this.ledger.geography.parts(scene.territory), question);
+  }
+
+  /** The same figures for each commune, however many levels down: the map. */
+  async communeLines(question: BoardQuestion): Promise<BoardLine[]> {
+    const scene = await this.scene(question);
+    return this.linesOf(scene, scene.territory.communes, question);
+  }
+
+  private linesOf(scene: Scene, units: readonly Unit[], question: BoardQuestion): BoardLine[] {
+    return units.map((unit) => {
       const territory = this.territoryOf(unit.code, question.geography);
       const part = { ...scene, territory, districts: this.districtsOf(territory, question.geography) };
       const { targets } = this.boardOf(part, { ...question, unit: unit.code });
+      const lawful = targets.find((target) => this.indicatorOf(target.code) === 'communesWithLawfulCooperative');
       return {
         unit: { code: unit.code, name: unit.name, level: unit.level },
-        targets: targets.map(({ code, value, numerator, denominator, status }) => ({
-          code,
-          value,
-          numerator,
-          denominator,
-          status,
-        })),
+        hasCooperative: lawful !== undefined && lawful.denominator !== 0 && lawful.companions.withoutCooperative === 0,
+        targets: targets.map(({ code, value, numerator, denominator, status }) => ({ code, value, numerator, denominator, status })),
       };
     });
+  }
+
+  private indicatorOf(code: TargetCode) {
+    return this.set.programme.targets.find((target) => target.code === code)?.indicator;
   }
 
   /** The records behind one figure. */

@@ -65,9 +65,14 @@ export class Ledger {
     return this.publicationList;
   }
 
+  /** The version of the register in the database: a key for whatever is kept from it. */
+  currentVersion(): Promise<number> {
+    return this.versionIn(this.db);
+  }
+
   /** Brings the ledger level with the last committed change. Call before every question. */
   async refresh(): Promise<void> {
-    if ((await this.currentVersion(this.db)) === this.seen) return;
+    if ((await this.currentVersion()) === this.seen) return;
     await this.inTurn(() => this.catchUp());
   }
 
@@ -80,7 +85,7 @@ export class Ledger {
       if (raced) return raced;
       return this.snapshot(async (tx) => {
         // what was committed meanwhile must be in every family alike
-        if ((await this.currentVersion(tx)) !== this.seen) await this.catchUpWithin(tx);
+        if ((await this.versionIn(tx)) !== this.seen) await this.catchUpWithin(tx);
         const provinceIds = provincesOf(this.geography, key);
         const family: Family = { key, provinceIds, facts: await loadFacts(tx, { provinceIds }), tallies: new Map() };
         this.families.set(key, family);
@@ -115,7 +120,7 @@ export class Ledger {
     return this.db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work);
   }
 
-  private async currentVersion(db: Db): Promise<number> {
+  private async versionIn(db: Db): Promise<number> {
     return (await row(db, sql<{ seq: number }>`select seq from audit_head`))?.seq ?? 0;
   }
 
@@ -124,7 +129,7 @@ export class Ledger {
   }
 
   private async catchUpWithin(tx: Db): Promise<void> {
-    const version = await this.currentVersion(tx);
+    const version = await this.versionIn(tx);
     if (version === this.seen) return;
     const touched = this.seen < 0 ? null : await this.touchedSince(tx);
     if (touched === null) {

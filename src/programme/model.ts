@@ -93,6 +93,8 @@ export interface ExplainedRecord {
 /** One line of the table by district, commune or province under the board. */
 export interface BoardLine {
   unit: { code: string; name: string; level: 0 | 1 | 2 | 3 };
+  /** Whether any cooperative lives there, lawful or not (T5). */
+  hasCooperative: boolean;
   targets: {
     code: TargetCode;
     value: number | null;

@@ -213,7 +213,7 @@ export interface OrganizationRecord {
   isSample: boolean;
   /** Earliest first. */
   names: (Dated & { name: string })[];
-  addresses: (Dated & { commune: string; district: string | null; hamlet: string | null })[];
+  addresses: (Dated & { unitId: number; commune: string; district: string | null; hamlet: string | null })[];
   statuses: (Dated & { status: OrganizationStatus; words: string | null })[];
   posts: PostRecord[];
   returns: ReturnRecord[];
@@ -248,7 +248,7 @@ export async function readOrganization(db: Db, id: number): Promise<Organization
         (select ${lastName(sql`heir.id`)} from organization heir where heir.converted_from = o.id order by heir.id limit 1) as "convertedInto",
         ${list(sql`select lower(valid) as "from", upper(valid) - 1 as until, name from organization_name
           where organization_id = o.id order by valid`)} as names,
-        ${list(sql`select lower(a.valid) as "from", upper(a.valid) - 1 as until, u.name as commune, d.name as district, a.hamlet
+        ${list(sql`select lower(a.valid) as "from", upper(a.valid) - 1 as until, u.id as "unitId", u.name as commune, d.name as district, a.hamlet
           from organization_address a join unit u on u.id = a.unit_id left join unit d on d.id = u.parent_id and d.level = 2
           where a.organization_id = o.id order by a.valid`)} as addresses,
         ${list(sql`select lower(valid) as "from", upper(valid) - 1 as until, status, words from organization_status

@@ -219,7 +219,7 @@ const DISTRICTS = [
 
 const LINES: BoardLine[] = DISTRICTS.map((text) => {
   const [code = '', name = '', figures = ''] = text.split('|');
-  return { unit: { code, name, level: 2 }, targets: figures.split(' ').map(lineFigure) };
+  return { unit: { code, name, level: 2 }, hasCooperative: true, targets: figures.split(' ').map(lineFigure) };
 });
 
 function lineFigure(text: string, index: number): BoardLine['targets'][number] {

@@ -51,6 +51,11 @@ const FORMS: { kind: PeriodKind; form: RegExp }[] = [
 const FIRST_YEAR = 2000;
 const LAST_YEAR = 2100;
 
+const SUFFIX: Record<PeriodKind, string> = { year: '', firstHalf: '-H1', secondHalf: '-H2' };
+
+/** As commands and addresses write it: 2023, 2023-H1. */
+export const periodCode = ({ kind, year }: Period): string => `${year}${SUFFIX[kind]}`;
+
 /** Reads `2023`, `2023-H1`, `2023H1`, `6T-2023`, "6 tháng đầu năm 2023", `2023-H2`. */
 export function parsePeriod(text: string): Outcome<Period> {
   const key = plainKey(text);

@@ -31,7 +31,7 @@ export function Notice({
 
 interface ProblemProps {
   shell: Shell;
-  status: 403 | 404 | 500;
+  status: 400 | 403 | 404 | 500;
   /** What exactly was refused or missed, when known. */
   reasons?: string[];
   /** The id under which a fault stands in the log. */
@@ -43,6 +43,7 @@ interface ProblemProps {
 export function ProblemPage({ shell, status, reasons = [], reference, retryHref }: ProblemProps) {
   const words = shell.t.problem;
   const [title, text] = {
+    400: [words.refused, words.refusedText] as const,
     403: [words.forbidden, words.forbiddenText] as const,
     404: [words.notFound, words.notFoundText] as const,
     500: [words.failed, words.failedText] as const,

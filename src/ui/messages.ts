@@ -24,11 +24,7 @@ const vi = {
   copyTable: 'Chép bảng',
   tableCopied: 'Đã chép; dán được vào Excel',
   sortBy: (column: string) => `Xếp theo ${column}`,
-  required: 'bắt buộc',
-  mistakes: (count: number) =>
-    count === 1
-      ? 'Có 1 chỗ cần sửa; những gì đã nhập vẫn còn nguyên'
-      : `Có ${count} chỗ cần sửa; những gì đã nhập vẫn còn nguyên`,
+  mistakes: (count: number) => `Có ${count} chỗ cần sửa`,
   paging: 'Các trang',
   pageOf: (from: string, to: string, total: string) => `${from}–${to} trong ${total}`,
   previousPage: 'Trang trước',
@@ -44,6 +40,8 @@ const vi = {
     noYear: 'chưa có số liệu',
   },
   problem: {
+    refused: 'Không làm được việc này',
+    refusedText: 'Không có gì bị thay đổi. Hãy sửa điều nêu trên rồi thử lại.',
     forbidden: 'Bạn chưa được giao quyền xem phần này',
     forbiddenText: 'Không có gì bị thay đổi. Hãy liên hệ quản trị của tỉnh nếu công việc của bạn cần phần này.',
     notFound: 'Không có trang này',
@@ -81,11 +79,7 @@ const en: UiWords = {
   copyTable: 'Copy table',
   tableCopied: 'Copied; paste it into Excel',
   sortBy: (column) => `Sort by ${column}`,
-  required: 'required',
-  mistakes: (count) =>
-    count === 1
-      ? '1 thing needs correcting; everything you typed is still here'
-      : `${count} things need correcting; everything you typed is still here`,
+  mistakes: (count) => (count === 1 ? 'There is 1 thing to correct' : `There are ${count} things to correct`),
   paging: 'Pages',
   pageOf: (from, to, total) => `${from}–${to} of ${total}`,
   previousPage: 'Previous page',
@@ -100,6 +94,8 @@ const en: UiWords = {
     noYear: 'no data yet',
   },
   problem: {
+    refused: 'This cannot be done',
+    refusedText: 'Nothing was changed. Mend what is said above and try again.',
     forbidden: 'You have not been given access to this part',
     forbiddenText: 'Nothing was changed. Contact the provincial administrator if your work needs this part.',
     notFound: 'There is no such page',

@@ -6,6 +6,8 @@ export interface Column<Row> {
   label: string;
   cell: (row: Row) => ComponentChildren;
   numeric?: boolean;
+  /** Sentences: never squeezed into a narrow column. */
+  long?: boolean;
   /** What a script sorts by when the shown text would sort wrongly (a date, a number). */
   sortKey?: (row: Row) => string | number;
 }
@@ -75,7 +77,7 @@ function PlainTable<Row>({ caption, quiet, columns, rows, rowKey }: TableProps<R
 
 function Cell<Row>({ column, row, heading }: { column: Column<Row>; row: Row; heading: boolean }) {
   const attributes = {
-    class: column.numeric ? 'number' : undefined,
+    class: column.numeric ? 'number' : column.long ? 'long' : undefined,
     'data-sort': column.sortKey?.(row),
   };
   const content = column.cell(row);

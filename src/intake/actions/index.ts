@@ -7,9 +7,14 @@ import type { OpenDatabase } from '../../platform/database/open.ts';
 import type { Outcome } from '../../platform/refusal.ts';
 import { type GivenFile, type ImportOptions, type Prepared, prepareImport, readAll } from '../prepare.ts';
 import { type ImportResult, resultOf } from '../result.ts';
+import { momentInVietnam } from '../../platform/date.ts';
 import { importFiles, PlanIsOld } from './import-files.ts';
 
+import type { Db } from '../../platform/database/types.ts';
+import { runsOf, type StoredRun } from '../store.ts';
+
 export { importFiles } from './import-files.ts';
+export { dropUpload, keepUpload } from './keep-upload.ts';
 export { undoImport } from './undo-import.ts';
 
 const TRIES = 5;
@@ -43,4 +48,15 @@ export async function runImport(
       if (!(error instanceof PlanIsOld) || attempt === TRIES) throw error;
     }
   }
+}
+
+/** The imports that changed an organisation, as its page names them. */
+export async function importsOf(db: Db, organizationId: number) {
+  return (await runsOf(db, organizationId)).map((run: StoredRun) => ({
+    id: run.id,
+    at: momentInVietnam(run.at),
+    actor: run.actor,
+    files: run.files.map(({ file }) => file),
+    undone: run.state === 'undone',
+  }));
 }

@@ -25,12 +25,18 @@ create table import_change (
 );
 create index import_change_organization on import_change (organization_id);
 
--- A workbook that waits for its preview to be confirmed.
+-- Workbooks that wait for their preview to be confirmed, together as one set.
 create table import_upload (
   id text primary key,
   at timestamptz not null,
   actor text not null,
+  import_id text references import_run
+);
+
+create table import_upload_file (
+  upload_id text not null references import_upload on delete cascade,
+  seq smallint not null,
   file_name text not null,
   content bytea not null,
-  import_id text references import_run
+  primary key (upload_id, seq)
 );

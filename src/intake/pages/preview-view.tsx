@@ -114,6 +114,16 @@ function Sheet({ shell, t, sheet }: { shell: Shell; t: IntakeWords; sheet: Previ
   return (
     <section class="sheet">
       <h3>{sheet.kind === null ? words.sheetUnknown(sheet.name) : words.sheetHeading(sheet.name, t.kind[sheet.kind])}</h3>
+      {sheet.kind !== null && <SheetFacts t={t} sheet={sheet} />}
+      {sheet.issues.length === 0 ? <p class="small">{words.noIssues}</p> : <Issues shell={shell} t={t} issues={sheet.issues} />}
+    </section>
+  );
+}
+
+function SheetFacts({ t, sheet }: { t: IntakeWords; sheet: PreviewSheet }) {
+  const words = t.preview;
+  return (
+    <>
       <TallyList t={t} tally={sheet} />
       <dl class="facts">
         <div class="fact">
@@ -133,8 +143,7 @@ function Sheet({ shell, t, sheet }: { shell: Shell; t: IntakeWords; sheet: Previ
           <dd>{sheet.ignored.join(', ') || words.none}</dd>
         </div>
       </dl>
-      {sheet.issues.length === 0 ? <p class="small">{words.noIssues}</p> : <Issues shell={shell} t={t} issues={sheet.issues} />}
-    </section>
+    </>
   );
 }
 
@@ -154,7 +163,7 @@ function Issues({ shell, t, issues }: { shell: Shell; t: IntakeWords; issues: Is
           { label: words.column, cell: ({ column }) => column ?? '–' },
           { label: words.value, cell: ({ value }) => value ?? '–' },
           { label: words.severity, cell: ({ severity }) => <Severity t={t} severity={severity} /> },
-          { label: words.message, cell: ({ message }) => message },
+          { label: words.message, long: true, cell: ({ message }) => message },
         ]}
       />
       {issues.length > shown.length && (

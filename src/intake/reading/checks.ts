@@ -19,7 +19,8 @@ const shown = (date: KnownDate) => formatDate(date.date, date.precision);
 
 function order(begin: Known, end: Known, field: string, what: string): Finding[] {
   if (!begin || !end || end.date >= begin.date) return [];
-  const imprecise = begin.precision !== 'day' ? ' Ngày đầu chỉ biết đến năm hoặc tháng thì tính từ ngày cuối của năm, tháng đó.' : '';
+  const imprecise =
+    begin.precision !== 'day' ? ' Ngày đầu chỉ biết đến năm hoặc tháng thì tính từ ngày cuối của năm, tháng đó.' : '';
   return [error(field, 'date.endBeforeBegin', `trước ${what} (${shown(begin)}).${imprecise} Xin kiểm tra lại hai ngày.`)];
 }
 
@@ -41,10 +42,22 @@ const CHECKS: { readonly [K in Kind]: (row: KindRows[K]) => Finding[] } = {
   organizations: ({ founded, ended, status }) => [
     ...order(founded, ended, 'ended', 'ngày thành lập'),
     ...(status?.status === 'ended' && !ended
-      ? [error('status', 'status.endedWithoutDate', 'đã chấm dứt nhưng không có ngày chấm dứt. Xin ghi ngày (hoặc năm) ở cột “Ngày chấm dứt”.')]
+      ? [
+          error(
+            'status',
+            'status.endedWithoutDate',
+            'đã chấm dứt nhưng không có ngày chấm dứt. Xin ghi ngày (hoặc năm) ở cột “Ngày chấm dứt”.',
+          ),
+        ]
       : []),
     ...(status && status.status !== 'ended' && ended
-      ? [warning('status', 'status.endDateWins', `dòng này có ngày chấm dứt ${shown(ended)}, nên được hiểu là đã chấm dứt từ ngày đó.`)]
+      ? [
+          warning(
+            'status',
+            'status.endDateWins',
+            `dòng này có ngày chấm dứt ${shown(ended)}, nên được hiểu là đã chấm dứt từ ngày đó.`,
+          ),
+        ]
       : []),
   ],
   managers: ({ birth, from, until }) => {
@@ -53,7 +66,9 @@ const CHECKS: { readonly [K in Kind]: (row: KindRows[K]) => Finding[] } = {
     return [
       ...order(from, until, 'until', 'ngày bắt đầu giữ chức vụ'),
       ...bornAfter(birth, from),
-      ...(young ? [warning('birth', 'manager.young', `mới ${years} tuổi khi nhận chức vụ (${shown(from)}). Xin kiểm tra lại.`)] : []),
+      ...(young
+        ? [warning('birth', 'manager.young', `mới ${years} tuổi khi nhận chức vụ (${shown(from)}). Xin kiểm tra lại.`)]
+        : []),
     ];
   },
   members: ({ birth, joined, left }) => [...order(joined, left, 'left', 'ngày vào'), ...bornAfter(birth, joined)],

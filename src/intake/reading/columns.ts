@@ -73,10 +73,18 @@ function chooseColumn(rivals: readonly HeadingColumn[], records: readonly DataRo
   return filled.length <= 1 ? (filled.length === 1 ? filled : best.slice(0, 1)) : 'ambiguous';
 }
 
-function contextOf(field: Field<unknown>, heading: string, index: number, records: readonly DataRow[], sheet: SheetContext): ColumnContext {
+function contextOf(
+  field: Field<unknown>,
+  heading: string,
+  index: number,
+  records: readonly DataRow[],
+  sheet: SheetContext,
+): ColumnContext {
   const context: ColumnContext = { date1904: sheet.date1904, commaGroups: false };
   if (!field.measure) return context;
-  const commaGroups = records.some(({ cells }) => typeof cells[index]?.value === 'string' && COMMA_GROUPED.test(cells[index].value.trim()));
+  const commaGroups = records.some(
+    ({ cells }) => typeof cells[index]?.value === 'string' && COMMA_GROUPED.test(cells[index].value.trim()),
+  );
   if (field.measure === 'quantity') return { ...context, commaGroups, quantityUnit: quantityUnitInHeading(heading) };
   return { ...context, commaGroups, moneyFactor: moneyFactorInHeading(heading) ?? sheet.sheetFactor };
 }
@@ -95,7 +103,8 @@ function ambiguous(row: number, rivals: readonly HeadingColumn[]): Issue {
   const names = rivals.map(({ text }) => `“${text}”`).join(', ');
   return sheetIssue(
     'column.ambiguous',
-    `Dòng ${row}: các cột ${names} cùng mang một nội dung nên không rõ lấy cột nào. Xin giữ lại một cột, bỏ hoặc đổi tên cột kia.`,
+    `Dòng ${row}: các cột ${names} cùng mang một nội dung nên không rõ lấy cột nào. ` +
+      'Xin giữ lại một cột, bỏ hoặc đổi tên cột kia.',
     { row, heading: rivals[0]?.text ?? '' },
   );
 }
@@ -103,7 +112,8 @@ function ambiguous(row: number, rivals: readonly HeadingColumn[]): Issue {
 function unitMissing(row: number, heading: string): Issue {
   return sheetIssue(
     'unit.missing',
-    `Dòng ${row}, cột “${heading}”: không rõ đơn vị tính nên cột này không được đọc. Xin ghi đơn vị vào tiêu đề, ví dụ “${heading} (triệu đồng)”, hoặc ghi dòng “Đơn vị tính: triệu đồng” phía trên bảng.`,
+    `Dòng ${row}, cột “${heading}”: không rõ đơn vị tính nên cột này không được đọc. Xin ghi đơn vị vào tiêu đề, ` +
+      `ví dụ “${heading} (triệu đồng)”, hoặc ghi dòng “Đơn vị tính: triệu đồng” phía trên bảng.`,
     { row, heading },
   );
 }

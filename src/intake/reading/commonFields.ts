@@ -4,12 +4,21 @@ import { readDate } from './values/date.ts';
 import { readText } from './values/value.ts';
 import { readSex } from './values/words.ts';
 
-const ORGANIZATION_HEADING =
-  /^(?:thuoc |ten )?(?:(?:goi|day du|cua|cac|va|hoac|don vi|to chuc|kttt|kinh te tap the|kinh te hop tac|htx|tht|lhhtx|lh|hop tac xa|to hop tac|lien hiep|quan ly)(?: |$))+$/;
-const COMMUNE_HEADING = /^(?:ten |thuoc |dia chi )?(?:(?:xa|phuong|thi tran|p|x|tt|dac khu|cap xa|dia ban)(?: |$))+$/;
-const DISTRICT_HEADING = /^(?:ten |thuoc )?(?:(?:huyen|thi xa|thanh pho|tx|tp|h|thi|quan|cap huyen|q)(?: |$))+$/;
-const PERSON_HEADING =
-  /^ho (?:va |dem va |chu dem va )?ten(?: (?:can bo|thanh vien|tv|xa vien|hoc vien|hv|nguoi|cbql|nhan su|lanh dao|quan ly)\b.*)?$/;
+/** A heading made of nothing but these words, with or without "Tên" before them. */
+const madeOf = (words: string, atLeast: string) =>
+  new RegExp(`^(?=.*\\b(?:${atLeast})\\b)(?:thuoc |ten )?(?:(?:${words})(?: |$))+$`);
+
+const ORGANIZATIONS = 'to chuc|don vi|htx|tht|lhhtx|hop tac xa|to hop tac|lien hiep|kttt|kinh te tap the';
+const ORGANIZATION_HEADING = madeOf(`${ORGANIZATIONS}|lh|goi|day du|cua|cac|va|hoac|kinh te hop tac|quan ly`, ORGANIZATIONS);
+
+const COMMUNES = 'xa|phuong|thi tran|dac khu|dia ban';
+const COMMUNE_HEADING = madeOf(`${COMMUNES}|p|x|tt|cap xa`, `${COMMUNES}|(?:p|x|tt) (?:p|x|tt)`);
+
+const DISTRICTS = 'huyen|thi xa|thanh pho|quan';
+const DISTRICT_HEADING = madeOf(`${DISTRICTS}|tx|tp|h|thi|q|cap huyen`, `${DISTRICTS}|(?:h|tx|tp) (?:h|tx|tp)`);
+
+const PEOPLE = 'can bo|thanh vien|tv|xa vien|hoc vien|hv|nguoi|cbql|nhan su|lanh dao|quan ly';
+const PERSON_HEADING = new RegExp(`^ho (?:va |dem va |chu dem va )?ten(?: (?:${PEOPLE})\\b.*)?$`);
 
 export const organization = field('Tổ chức', readText, 'Cơ sở | Đơn vị công tác | Tên cơ sở', {
   required: true,
@@ -25,7 +34,10 @@ export const organizationName = field('Tên', readText, 'Tên gọi | Tên đầ
 
 const COMMUNE_SYNONYMS = `
         Xã/phường | Đơn vị hành chính cấp xã | Xã/P/TT | Địa bàn hoạt động | Tên đơn vị hành chính`;
-export const commune = field('Xã', readText, `Xã/phường/thị trấn | ${COMMUNE_SYNONYMS}`, { shared: true, pattern: COMMUNE_HEADING });
+export const commune = field('Xã', readText, `Xã/phường/thị trấn | ${COMMUNE_SYNONYMS}`, {
+  shared: true,
+  pattern: COMMUNE_HEADING,
+});
 export const communeOfSeat = field('Xã/phường/thị trấn', readText, `Xã | ${COMMUNE_SYNONYMS}`, {
   required: true,
   pattern: COMMUNE_HEADING,

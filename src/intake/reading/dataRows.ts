@@ -27,7 +27,8 @@ export interface DataRow {
   section: Section;
 }
 
-const TOTAL = /^(?:tổng cộng|tổng số|tổng|cộng|cộng dồn|lũy kế|luỹ kế|toàn tỉnh|tổng toàn tỉnh|tong cong|tong so|total)\s*[:.]*$/u;
+const TOTAL =
+  /^(?:tổng cộng|tổng số|tổng|cộng|cộng dồn|lũy kế|luỹ kế|toàn tỉnh|tổng toàn tỉnh|tong cong|tong so|total)\s*[:.]*$/u;
 const SUBTOTAL = /^(?:tổng cộng|tổng số|tổng|cộng)(?![\p{L}\p{N}])(?! (?:công ty|giám đốc|cục|kho|hợp))/u;
 const NUMERAL = /^(?:[ivxlc]{1,6}|[a-zđ])$/iu;
 const LEADING_NUMERAL = /^(?:[ivxlc]{1,6}|[a-z]|\d{1,2}(?:\.\d{1,2})*)[.)/:-]\s*/iu;
@@ -37,8 +38,18 @@ const NAMED_ORGANIZATION = /^(?:htx|tht|lhhtx|hop tac xa|to hop tac|lien hiep(?:
 const FIGURE = /^[-(]?[\d.,\s]+%?\)?$/;
 const RUNNING = /^\d+\.?$/;
 const NUMBERED = /^\(?(?:\d{1,2}|[A-Z])\)?(?:\s*=\s*[\d\s+\-x*/:()]+)?$/;
-const FOOTER =
-  /^(?:nguoi (?:lap|ky|kiem tra|nhap|tong hop)\b.*|can bo (?:lap|tong hop)\b.*|lap bieu|noi nhan\b.*|ghi chu\b.*|luu (?:vt|y)\b.*|thu truong\b.*|(?:pho )?(?:giam doc|chu tich)|ke toan(?: truong)?|(?:da )?ky\b.*|(?:tm|kt|tl|tuq) .*|xac nhan\b.*|.*\bngay(?: \d+)? thang(?: \d+)? nam(?: \d+)?)$/;
+const FOOTERS = [
+  'nguoi (?:lap|ky|kiem tra|nhap|tong hop)\\b.*',
+  'can bo (?:lap|tong hop)\\b.*',
+  'lap bieu',
+  '(?:noi nhan|ghi chu|thu truong|xac nhan|da ky|ky)\\b.*',
+  'luu (?:vt|y)\\b.*',
+  '(?:pho )?(?:giam doc|chu tich)',
+  'ke toan(?: truong)?',
+  '(?:tm|kt|tl|tuq) .*',
+  '.*\\bngay(?: \\d+)? thang(?: \\d+)? nam(?: \\d+)?',
+];
+const FOOTER = new RegExp(`^(?:${FOOTERS.join('|')})$`);
 
 const isFigure = (cell: Cell) => typeof cell.value === 'number' || FIGURE.test(textOf(cell));
 const textOf = (cell: Cell | undefined) => (cell && !isBlank(cell) ? cleaned(String(cell.value)) : '');
@@ -108,7 +119,9 @@ class SheetRow {
   }
 
   repeatsHeadings(): boolean {
-    const same = this.filled.filter((column) => typeof this.cells[column]?.value === 'string' && this.text(column) === this.shape.headings[column]);
+    const same = this.filled.filter(
+      (column) => typeof this.cells[column]?.value === 'string' && this.text(column) === this.shape.headings[column],
+    );
     return same.length >= 2 && same.length * 2 > this.filled.length;
   }
 
@@ -128,7 +141,11 @@ class SheetRow {
       const text = this.text(column).toLowerCase();
       if (!/^[tcl]/.test(text)) return false;
       if (TOTAL.test(text)) return !complete || column === ordinal || required.some((columns) => columns.includes(column));
-      return !complete && SUBTOTAL.test(text) && this.worded().every((other) => other === column || this.text(other) === this.text(column));
+      return (
+        !complete &&
+        SUBTOTAL.test(text) &&
+        this.worded().every((other) => other === column || this.text(other) === this.text(column))
+      );
     });
   }
 

@@ -8,10 +8,10 @@ export type SheetEncoding = Encoding | 'mixed';
 
 const ENCODINGS: readonly Encoding[] = ['unicode', 'tcvn3', 'vni'];
 
-const BEYOND_ASCII = /[^\x00-\x7f]/;
+const BEYOND_ASCII = /[\u0080-\uffff]/;
 const HIGH = /[\u00a1-\u00ff]/;
 /** Letters and tone marks that only Unicode has. */
-const ONLY_UNICODE = /[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u0300-\u0323\u1ea0-\u1ef9]/;
+const ONLY_UNICODE = /[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]|[\u0300-\u0323]/;
 const LEGACY_WORDS = /[A-Za-z\u00a1-\u00ff]+/g;
 const UNICODE_WORDS = /[\p{L}\p{M}]+/gu;
 /** "5 µm", "µg": a measure, not a word. */
@@ -81,7 +81,9 @@ export function judgeText(text: string): Verdict {
   const answers = ENCODINGS.map((encoding) => ({ encoding, ...plausible(text, encoding) }));
   const best = Math.max(...answers.map((answer) => answer.score));
   // Text that is Vietnamese under no reading (Müller, Krông) goes with its neighbours.
-  const winners = answers.filter((answer) => (best < 0.5 ? answer.score === best : answer.score >= best - 0.25 && answer.score >= 0.5));
+  const winners = answers.filter((answer) =>
+    best < 0.5 ? answer.score === best : answer.score >= best - 0.25 && answer.score >= 0.5,
+  );
   return {
     candidates: winners.map((winner) => winner.encoding),
     evidence: best >= 0.5 && winners.length === 1 && winners.some((winner) => winner.proof > 0),
@@ -114,7 +116,10 @@ export function decodeSheet(sheet: RawSheet): { sheet: RawSheet; encoding: Sheet
   const judged = (text: string) => {
     if (!HIGH.test(text)) return ONLY_UNICODE.test(text) ? MODERN : PLAIN;
     let verdict = verdicts.get(text);
-    if (!verdict) verdicts.set(text, (verdict = judgeText(text)));
+    if (!verdict) {
+      verdict = judgeText(text);
+      verdicts.set(text, verdict);
+    }
     return verdict;
   };
   const whole = new Tally();

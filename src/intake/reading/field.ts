@@ -22,7 +22,6 @@ type Options<T> = Partial<Omit<Field<T>, 'heading' | 'synonyms' | 'loose' | 'rea
 
 const list = (headings: string) => headings.split('|').filter((heading) => heading.trim() !== '');
 
-
 /** Synonyms are listed as one text, separated by |. */
 export function field<T>(heading: string, read: Reader<T>, synonyms = '', { loose = '', ...options }: Options<T> = {}): Field<T> {
   const plain = { required: false, shared: false, several: false };

@@ -2,7 +2,16 @@
 import { clean, wordKey } from '../../platform/text.ts';
 import { isBlank, type RawSheet, type Row } from './cell.ts';
 import { KINDS } from './kinds.ts';
-import { type Candidate, candidate, chooseKind, compareCandidates, type Match, matchHeading, type Prepared, prepare } from './recognise.ts';
+import {
+  type Candidate,
+  candidate,
+  chooseKind,
+  compareCandidates,
+  type Match,
+  matchHeading,
+  type Prepared,
+  prepare,
+} from './recognise.ts';
 import type { Kind } from './rows.ts';
 import { isUnit } from './units.ts';
 
@@ -54,7 +63,8 @@ function readGrid(sheet: RawSheet, top: number, height: number, width: number): 
     const group = merge.right > merge.left;
     for (let row = Math.max(merge.top, top); row <= Math.min(merge.bottom, top + height - 1); row++) {
       if (group) merged.add(row - top);
-      for (let column = merge.left; column <= Math.min(merge.right, width - 1); column++) grid[row - top]![column] = { text, group };
+      for (let column = merge.left; column <= Math.min(merge.right, width - 1); column++)
+        grid[row - top]![column] = { text, group };
     }
   }
   for (let level = 0; level < height - 1; level++) {
@@ -100,9 +110,12 @@ class Recogniser {
   match(names: readonly string[], kind: Kind): Match | undefined {
     for (const name of names) {
       // A heading is a few words; a paragraph above the table is not one.
-      if (name.length > 120) continue;
+      if (name.length > 120 || ORDINAL.has(wordKey(name))) continue;
       let prepared = this.prepared.get(name);
-      if (!prepared) this.prepared.set(name, (prepared = prepare(name)));
+      if (!prepared) {
+        prepared = prepare(name);
+        this.prepared.set(name, prepared);
+      }
       const match = matchHeading(prepared, kind);
       if (match) return match;
     }
@@ -158,19 +171,30 @@ function describe(
   block: { top: number; height: number; candidate: Candidate; levels: Level[][] },
 ): Headings {
   let bottom = block.top + block.height - 1;
+  const top = topWithGroups(sheet, block.top, bottom);
+  const width = block.levels.length;
+  const levels =
+    top === block.top
+      ? block.levels.map((column) => [...column])
+      : byColumn(readGrid(sheet, top, bottom - top + 1, width), width);
   const hints = sheet.rows[bottom + 1] ?? [];
   const texts = hints.map((_, column) => textAt(hints, column)).filter((text) => text !== '');
-  const levels = block.levels.map((column) => [...column]);
   if (texts.length > 0 && texts.every((text) => isHint(text) && !/^\(?\d+\)?$/.test(text))) {
     bottom++;
-    levels.forEach((column, index) => column.push({ text: bracketed(textAt(hints, index)), group: false }));
+    for (const [index, column] of levels.entries()) column.push({ text: bracketed(textAt(hints, index)), group: false });
   }
   const columns = levels.map((column, index): HeadingColumn => {
     const match = recogniser.match(namesOf(column), block.candidate.kind);
     return { index, text: headingText(column), ...(match && { match }) };
   });
   const ordinal = columns.find((column) => ORDINAL.has(wordKey(column.text)))?.index;
-  return { top: block.top, bottom, columns, candidate: block.candidate, ...(ordinal !== undefined && { ordinal }) };
+  return { top, bottom, columns, candidate: block.candidate, ...(ordinal !== undefined && { ordinal }) };
+}
+
+/** Takes in the group headings above a block that was recognised without them: they may name the unit. */
+function topWithGroups(sheet: RawSheet, top: number, bottom: number): number {
+  const reaching = sheet.merges.filter((merge) => merge.top < top && merge.bottom >= top && bottom - merge.top < TALLEST);
+  return Math.min(top, ...reaching.map((merge) => merge.top));
 }
 
 const bracketed = (text: string) => (text === '' || text.startsWith('(') ? text : `(${text})`);

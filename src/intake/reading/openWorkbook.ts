@@ -32,7 +32,8 @@ const encrypted = () =>
   refused({
     code: 'file.encrypted',
     message:
-      'Tệp được đặt mật khẩu nên không đọc được. Xin mở tệp bằng Excel, vào Tệp › Thông tin › Bảo vệ sổ làm việc, bỏ mật khẩu, lưu lại rồi nạp.',
+      'Tệp được đặt mật khẩu nên không đọc được. ' +
+      'Xin mở tệp bằng Excel, vào Tệp › Thông tin › Bảo vệ sổ làm việc, bỏ mật khẩu, lưu lại rồi nạp.',
   });
 
 const SIGNATURES: readonly (readonly [string, string])[] = [
@@ -63,7 +64,9 @@ function open(bytes: Uint8Array, baseName: string): Outcome<RawSheet[]> {
     const size = Math.ceil(bytes.byteLength / 1024 / 1024);
     return refused({
       code: 'file.tooLarge',
-      message: `Tệp nặng ${size} MB, quá mức ${LARGEST_FILE / 1024 / 1024} MB. Xin bỏ hình ảnh, trang tính thừa hoặc tách thành nhiều tệp rồi nạp lại.`,
+      message:
+        `Tệp nặng ${size} MB, quá mức ${LARGEST_FILE / 1024 / 1024} MB. ` +
+        'Xin bỏ hình ảnh, trang tính thừa hoặc tách thành nhiều tệp rồi nạp lại.',
     });
   }
   const start = Buffer.from(bytes.subarray(0, 512)).toString('latin1');

@@ -1,15 +1,15 @@
 // One sheet to typed rows: encoding, headings, records, values; everything found wrong is said, nothing is guessed.
 import { columnLetter, EMPTY, isBlank, type RawSheet, type Row } from './cell.ts';
 import { checkRow } from './checks.ts';
+import { type Column, settleColumns } from './columns.ts';
 import { type DataRow, dataRows } from './dataRows.ts';
 import { decodeSheet, type SheetEncoding } from './encoding.ts';
 import type { Field } from './field.ts';
 import { findHeadings, type Headings } from './headings.ts';
 import { type Issue, issueAt, sheetIssue } from './issue.ts';
 import { fieldsOf, KIND_NAMES } from './kinds.ts';
-import { type Column, settleColumns } from './columns.ts';
-import type { Kind, KindRows } from './rows.ts';
 import { fillMerged } from './merged.ts';
+import type { Kind, KindRows } from './rows.ts';
 import { moneyFactorInLine } from './units.ts';
 import { shownText } from './values/value.ts';
 
@@ -76,7 +76,9 @@ export function readSheet(raw: RawSheet, kind?: Kind): SheetReading {
 
 function unknownHeadings(sheet: RawSheet, headings: Headings | undefined): Issue {
   const where = `Trang “${sheet.name}”`;
-  const way = 'Xin ghi lại tiêu đề cột theo biểu mẫu (mỗi loại số liệu có biểu mẫu trống để tải về), hoặc bỏ trang này nếu không phải số liệu cần nhập.';
+  const way =
+    'Xin ghi lại tiêu đề cột theo biểu mẫu (mỗi loại số liệu có biểu mẫu trống để tải về), ' +
+    'hoặc bỏ trang này nếu không phải số liệu cần nhập.';
   if (!headings) {
     return sheetIssue('headings.unknown', `${where}: không tìm thấy dòng tiêu đề của bảng nào mà hệ thống nhận. ${way}`);
   }
@@ -86,7 +88,8 @@ function unknownHeadings(sheet: RawSheet, headings: Headings | undefined): Issue
   const lacking = missing.map((name) => `“${known.get(name)?.heading}”`).join(', ');
   return sheetIssue(
     'headings.missing',
-    `${where}, dòng ${headings.bottom + 1}: đọc được các tiêu đề ${seen.join(', ')}; gần nhất với bảng ${KIND_NAMES[kind]} nhưng thiếu cột bắt buộc ${lacking}. ${way}`,
+    `${where}, dòng ${headings.bottom + 1}: đọc được các tiêu đề ${seen.join(', ')}; ` +
+      `gần nhất với bảng ${KIND_NAMES[kind]} nhưng thiếu cột bắt buộc ${lacking}. ${way}`,
     { row: headings.bottom + 1 },
   );
 }
@@ -106,7 +109,8 @@ function readTable<K extends Kind>(sheet: RawSheet, headings: Headings, kind: K,
   const fields = fieldsOf(kind);
   const unitLine = unitLineOf(sheet, headings.bottom);
   const filled = fillMerged(sheet, headings, fields);
-  const nameColumn = kind === 'organizations' ? headings.columns.find((column) => column.match?.field === 'name')?.index : undefined;
+  const nameColumn =
+    kind === 'organizations' ? headings.columns.find((column) => column.match?.field === 'name')?.index : undefined;
   const records = [
     ...dataRows(filled, {
       bottom: headings.bottom,
@@ -157,8 +161,8 @@ class RowReader<K extends Kind> {
     const values: Record<string, unknown> = {};
     const issues: Issue[] = [];
     for (const [name, columns] of this.columns) values[name] = this.readField(columns, index, cells, issues);
-    if (!this.columns.has('district') && section.district) values['district'] = section.district;
-    if (!this.columns.has('commune') && section.commune) values['commune'] = section.commune;
+    if (!this.columns.has('district') && section.district) values.district = section.district;
+    if (!this.columns.has('commune') && section.commune) values.commune = section.commune;
     const row = { row: index + 1, issues, cells };
     if (issues.length > 0) return { ...row, values: null };
     // Every required field was read above, each by the reader its type asks for (FieldsOf).
@@ -185,7 +189,9 @@ class RowReader<K extends Kind> {
       }
       if (read.value !== null) return read.value;
       if (field.required && column === columns.at(-1)?.index) {
-        issues.push(issueAt(place(), { code: 'field.required', message: 'ô bắt buộc đang để trống. Xin ghi giá trị rồi nạp lại.' }));
+        issues.push(
+          issueAt(place(), { code: 'field.required', message: 'ô bắt buộc đang để trống. Xin ghi giá trị rồi nạp lại.' }),
+        );
       }
     }
     return null;

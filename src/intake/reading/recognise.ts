@@ -17,7 +17,7 @@ interface Index {
   patterns: { pattern: RegExp; field: string }[];
 }
 
-export function indexOf(fields: ReadonlyMap<string, Field<unknown>>): Index {
+function indexOf(fields: ReadonlyMap<string, Field<unknown>>): Index {
   const index: Index = { toned: new Map(), plain: new Map(), patterns: [] };
   for (const [name, field] of fields) {
     if (field.pattern) index.patterns.push({ pattern: field.pattern, field: name });

@@ -1,11 +1,19 @@
 // The one place that knows how SheetJS holds a workbook.
-import * as xlsx from '@e965/xlsx';
+
 import type { CellObject, DenseWorkSheet, ParsingOptions, Range, WorkBook, WorkSheet } from '@e965/xlsx';
+import * as xlsx from '@e965/xlsx';
 import type { Precision } from '../../platform/date.ts';
 import { type Cell, isBlank, type RawSheet, type Row } from './cell.ts';
 
 const ERROR_NAMES: Record<number, string> = {
-  0: '#NULL!', 7: '#DIV/0!', 15: '#VALUE!', 23: '#REF!', 29: '#NAME?', 36: '#NUM!', 42: '#N/A', 43: '#GETTING_DATA',
+  0: '#NULL!',
+  7: '#DIV/0!',
+  15: '#VALUE!',
+  23: '#REF!',
+  29: '#NAME?',
+  36: '#NUM!',
+  42: '#N/A',
+  43: '#GETTING_DATA',
 };
 
 // Exported by the package but missing from its types: reads a workbook whose parts are inflated already.

@@ -4,7 +4,14 @@ import { type BookType, utils, type WorkSheet, write } from '@e965/xlsx';
 import { type ReadOptions, readFile } from './readFile.ts';
 import type { SheetReading } from './readSheet.ts';
 
-export type Grid = readonly (readonly (string | number | boolean | null | { t: 'e'; v: number } | { t: 'n'; v: number; z: string })[])[];
+export type Grid = readonly (readonly (
+  | string
+  | number
+  | boolean
+  | null
+  | { t: 'e'; v: number }
+  | { t: 'n'; v: number; z: string }
+)[])[];
 
 export function bytesOf(grid: Grid, options: { bookType?: BookType; merges?: string[]; date1904?: boolean } = {}): Uint8Array {
   const book = utils.book_new();

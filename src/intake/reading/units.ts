@@ -38,19 +38,26 @@ export function moneyFactorInHeading(heading: string): number | undefined {
 }
 
 export function quantityUnitInHeading(heading: string): string | undefined {
-  return hints(heading).map(clean).find((hint) => QUANTITIES.test(hint));
+  return hints(heading)
+    .map(clean)
+    .find((hint) => QUANTITIES.test(hint));
 }
 
 /** The unit of money that a line such as "Đơn vị tính: triệu đồng" gives the whole sheet. */
 export function moneyFactorInLine(text: string): number | undefined {
   const units = SHEET_LINE.exec(text.normalize('NFC'))?.[1];
-  return units?.split(/[,;/]/).map(moneyFactorOf).find((factor) => factor !== undefined);
+  return units
+    ?.split(/[,;/]/)
+    .map(moneyFactorOf)
+    .find((factor) => factor !== undefined);
 }
 
 /** True for a text that is nothing but a unit, as in a row of units beneath the headings. */
 export function isUnit(text: string): boolean {
   const bare = clean(text).replace(/^\(|\)$/g, '');
-  return moneyFactorOf(bare) !== undefined || QUANTITIES.test(bare) || /^(?:người|thành viên|hộ|lao động|năm|tv|lđ|%)$/iu.test(bare);
+  return (
+    moneyFactorOf(bare) !== undefined || QUANTITIES.test(bare) || /^(?:người|thành viên|hộ|lao động|năm|tv|lđ|%)$/iu.test(bare)
+  );
 }
 
 export function withoutTrailingUnit(heading: string): string {

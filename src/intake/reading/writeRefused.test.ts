@@ -14,7 +14,11 @@ const grid = [
 ];
 const rowsOf = (bytes: Uint8Array) => {
   const book = read(bytes, { type: 'buffer' });
-  return utils.sheet_to_json<(string | number | null)[]>(book.Sheets[book.SheetNames[0] ?? ''] ?? {}, { header: 1, raw: true, defval: null });
+  return utils.sheet_to_json<(string | number | null)[]>(book.Sheets[book.SheetNames[0] ?? ''] ?? {}, {
+    header: 1,
+    raw: true,
+    defval: null,
+  });
 };
 
 describe('refused rows', () => {

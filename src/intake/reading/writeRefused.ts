@@ -1,5 +1,5 @@
 // Refused rows in the sheet's own form, with the reason beside each: mended, the file can be given in again.
-import { utils, write, type CellObject } from '@e965/xlsx';
+import { type CellObject, utils, write } from '@e965/xlsx';
 import type { Cell } from './cell.ts';
 import type { SheetReading } from './readSheet.ts';
 import { serialToDate } from './values/serial.ts';
@@ -26,7 +26,8 @@ export function writeRefused(readings: readonly SheetReading[]): Uint8Array {
     const sheet = utils.aoa_to_sheet([...above, headings, ...rows], { dense: true });
     utils.book_append_sheet(book, sheet, reading.name.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31), true);
   }
-  if (book.SheetNames.length === 0) utils.book_append_sheet(book, utils.aoa_to_sheet([['Không có dòng nào bị từ chối.']]), 'Kết quả');
+  if (book.SheetNames.length === 0)
+    utils.book_append_sheet(book, utils.aoa_to_sheet([['Không có dòng nào bị từ chối.']]), 'Kết quả');
   return write(book, { type: 'buffer', bookType: 'xlsx', compression: true });
 }
 

@@ -1,8 +1,6 @@
 // One board as a province sees it at the end of 2023, for the tests of these pages. Made-up figures.
 
 import type { HoneycombCell } from '../../ui/honeycomb.tsx';
-import { uiWords } from '../../ui/messages.ts';
-import type { Shell } from '../../ui/page.tsx';
 import type { Where } from '../../ui/where.tsx';
 import type { Board, BoardLine, BoardTarget, TargetCode } from '../model.ts';
 import { boardLinks } from './links.ts';
@@ -159,6 +157,7 @@ const districts = ['Thành phố Trà Vinh', 'Huyện Càng Long', 'Huyện Cầ
 
 export const sampleLines: BoardLine[] = districts.map((name, index) => ({
   unit: { code: String(842 + index), name, level: 2 },
+  hasCooperative: true,
   targets: targets.map(({ code, value, numerator, denominator, status }) => ({
     code,
     value: value === null || (code === 'T4' && index === 0) ? null : Math.round(value / (index + 2)),
@@ -176,21 +175,6 @@ export const sampleCells: HoneycombCell[] = [
 ];
 
 export const sampleLinks = boardLinks({ unit: '84', asOf: '2023-12-31' });
-
-export const sampleShell: Shell = {
-  t: uiWords.vi,
-  sections: [
-    { href: '/lam-viec/bang-chi-tieu', label: 'Chỉ tiêu', current: true },
-    { href: '/lam-viec/to-chuc', label: 'Tổ chức', current: false },
-    { href: '/lam-viec/bao-cao', label: 'Báo cáo', current: false },
-    { href: '/lam-viec/nhap-du-lieu', label: 'Nhập dữ liệu', current: false },
-  ],
-  visitor: { name: 'Thạch Thị Sô Phia', office: 'Sở Tài chính tỉnh Trà Vinh', signOutAction: '/dang-xuat' },
-  homeHref: '/lam-viec/bang-chi-tieu',
-  sample: true,
-  version: '0.1.0',
-  today: '2024-01-05',
-};
 
 export const sampleWhere: Where = {
   action: '/lam-viec/bang-chi-tieu',

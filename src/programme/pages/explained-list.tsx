@@ -127,6 +127,7 @@ function columnsFor(
     { label: t.of, needed: has(records, 'of'), numeric: true, cell: ({ of }) => quantity(of) },
     {
       label: t.message,
+      long: true,
       needed: records.some(({ message }) => message !== undefined && withoutStop(message) !== heading),
       cell: ({ message }) => message ?? '',
     },

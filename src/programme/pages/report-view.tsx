@@ -1,4 +1,5 @@
 import { formatDate } from '../../platform/date.ts';
+import { formatShort } from '../../platform/number.ts';
 import { withQuery } from '../../ui/address.ts';
 import { SelectField } from '../../ui/fields.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
@@ -71,7 +72,5 @@ const figure = (value: number | null, target: BoardTarget) => (value === null ? 
 function goalText(target: BoardTarget, { report }: ProgrammeWords): string {
   const { min, max } = target.goal;
   if (min === null) return '–';
-  return max === null
-    ? report.goalFrom(withMeasure(min, target))
-    : report.goalBand(withMeasure(min, target), withMeasure(max, target));
+  return max === null ? report.goalFrom(withMeasure(min, target)) : report.goalBand(formatShort(min), withMeasure(max, target));
 }

@@ -33,6 +33,8 @@ create table organization (
   unique (kind, code),
   check (ended >= founded)
 );
+-- pages say so while any record is made up
+create index organization_sample on organization (id) where is_sample;
 create index organization_converted on organization (converted_from);
 
 create table organization_name (

@@ -113,7 +113,7 @@ function Filter({ label, children }: { label: string; children: ComponentChildre
   return (
     <div class="filter">
       <span class="filter-label">{label}</span>
-      {children}
+      <div class="filter-choices">{children}</div>
     </div>
   );
 }

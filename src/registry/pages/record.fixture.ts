@@ -28,7 +28,7 @@ export const record: OrganizationRecord = {
     { from: null, until: '2020-05-31', name: 'HTX Long Hiệp' },
     { from: '2020-06-01', until: null, name: 'Hợp tác xã sản xuất, thương mại và dịch vụ nông nghiệp Long Hiệp' },
   ],
-  addresses: [{ from: null, until: null, commune: 'Xã Long Hiệp', district: 'Huyện Trà Cú', hamlet: 'Ấp Nô Rè A' }],
+  addresses: [{ from: null, until: null, unitId: 1, commune: 'Xã Long Hiệp', district: 'Huyện Trà Cú', hamlet: 'Ấp Nô Rè A' }],
   statuses: [
     { from: '2018-03-31', until: '2021-01-31', status: 'active', words: null },
     { from: '2021-02-01', until: '2021-06-30', status: 'suspended', words: 'Tạm ngừng' },

@@ -99,7 +99,10 @@ export const readYear: Reader<number> = (cell, context) => {
   if (read.ok && read.value === null) return nothing;
   const year = read.ok && read.value ? yearOf(read.value.date) : 0;
   if (year < EARLIEST_RETURN) {
-    return problem('year.invalid', `không phải là một năm từ ${EARLIEST_RETURN} đến ${LAST_YEAR}. Xin ghi năm bằng bốn chữ số, ví dụ 2023.`);
+    return problem(
+      'year.invalid',
+      `không phải là một năm từ ${EARLIEST_RETURN} đến ${LAST_YEAR}. Xin ghi năm bằng bốn chữ số, ví dụ 2023.`,
+    );
   }
   return valued(year);
 };

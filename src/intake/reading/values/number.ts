@@ -38,9 +38,15 @@ function parseDigits(digits: string, commaGroups: boolean): number | undefined {
 }
 
 const notNumber = () =>
-  problem('number.invalid', 'không đọc được thành số. Xin ghi số theo dạng 1.234,5 (dấu chấm ngăn hàng nghìn, dấu phẩy ngăn phần lẻ).');
+  problem(
+    'number.invalid',
+    'không đọc được thành số. Xin ghi số theo dạng 1.234,5 (dấu chấm ngăn hàng nghìn, dấu phẩy ngăn phần lẻ).',
+  );
 const isDate = () =>
-  problem('number.isDate', 'ô này đang định dạng ngày tháng nên không rõ là số nào. Xin định dạng lại là Số (Number) rồi ghi lại.');
+  problem(
+    'number.isDate',
+    'ô này đang định dạng ngày tháng nên không rõ là số nào. Xin định dạng lại là Số (Number) rồi ghi lại.',
+  );
 const negative = () => problem('number.negative', 'số không được âm. Xin kiểm tra và ghi lại.');
 const tooLarge = () => problem('number.tooLarge', 'số quá lớn. Xin kiểm tra lại đơn vị tính.');
 
@@ -51,7 +57,8 @@ export const readCount: Reader<number> = (cell) => {
   if (count === null) return nothing;
   if (count === undefined) return notNumber();
   if (count < 0) return negative();
-  if (!Number.isInteger(count)) return problem('number.notWhole', 'đây là số đếm nên phải là số nguyên. Xin kiểm tra và ghi lại.');
+  if (!Number.isInteger(count))
+    return problem('number.notWhole', 'đây là số đếm nên phải là số nguyên. Xin kiểm tra và ghi lại.');
   return count > 2_147_483_647 ? tooLarge() : valued(count);
 };
 
@@ -79,7 +86,11 @@ function moneyIn(text: string, context: ColumnContext): Value<number> {
 }
 
 const unitMissing = () =>
-  problem('unit.missing', 'không rõ đơn vị tính. Xin ghi đơn vị vào tiêu đề cột, ví dụ “(triệu đồng)”, hoặc ghi dòng “Đơn vị tính: triệu đồng” phía trên bảng.');
+  problem(
+    'unit.missing',
+    'không rõ đơn vị tính. Xin ghi đơn vị vào tiêu đề cột, ví dụ “(triệu đồng)”, ' +
+      'hoặc ghi dòng “Đơn vị tính: triệu đồng” phía trên bảng.',
+  );
 
 function readAnyMoney(cell: Cell, context: ColumnContext): Value<number> {
   if (cell.date) return isDate();

@@ -21,7 +21,10 @@ export type Reader<T> = (cell: Cell, context: ColumnContext) => Value<T>;
 
 export const valued = <T>(value: T | null): Value<T> => ({ ok: true, value });
 export const nothing: { ok: true; value: null } = { ok: true, value: null };
-export const problem = (code: string, message: string): { ok: false; problem: Problem } => ({ ok: false, problem: { code, message } });
+export const problem = (code: string, message: string): { ok: false; problem: Problem } => ({
+  ok: false,
+  problem: { code, message },
+});
 
 const NOTHING_WRITTEN = /^(?:[-–—_.…/*]+|n\/a|không có|chưa có|không rõ|chưa rõ|không xác định|chưa xác định)$/iu;
 

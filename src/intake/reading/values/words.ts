@@ -113,7 +113,7 @@ export const readStatus: Reader<StatusRead> = (cell, context) => {
 };
 
 const YES_NO: Words<boolean> = [
-  [/^(?:khong|ko|k|0|false|no|n|sai|chua|chua dat|khong dat|chua hoan thanh|khong hoan thanh|khong phu hop|chua phu hop|khong dung)$/, false],
+  [/^(?:k|ko|0|false|no|n|sai|(?:khong|chua)(?: (?:dat|hoan thanh|phu hop|dung))?)$/, false],
   [/^(?:co|x+|1|true|yes|y|v|dung|dat|hoan thanh|da hoan thanh|phu hop|hoan thanh khoa hoc)$/, true],
 ];
 const TICKS = /^[✓✔☑√■×]$/u;

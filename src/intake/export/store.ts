@@ -1,0 +1,101 @@
+// What an export reads: the rows of each kind as the register holds them, under the names of the fields they are read back by.
+
+import { type RawBuilder, sql } from 'kysely';
+import { type Db, rows } from '../../platform/database/types.ts';
+import type { IsoDate, KnownDate } from '../../platform/date.ts';
+import type { OrganizationKind } from '../../registry/names.ts';
+import type { Kind } from '../reading/rows.ts';
+
+export type StoredValue = string | number | boolean | null | KnownDate;
+export type StoredRow = { organizationId: number } & Record<string, StoredValue>;
+
+export interface StoredOrganization {
+  id: number;
+  kind: OrganizationKind;
+  code: string | null;
+  founded: IsoDate | null;
+  /** Every name and office it has had, the present one last. */
+  names: string[];
+  unitIds: number[];
+}
+
+export function readOrganizations(db: Db): Promise<StoredOrganization[]> {
+  return rows(
+    db,
+    sql<StoredOrganization>`select o.id, o.kind, o.code, o.founded,
+        array(select n.name from organization_name n where n.organization_id = o.id order by n.valid) as names,
+        array(select a.unit_id from organization_address a where a.organization_id = o.id order by a.valid) as "unitIds"
+      from organization o order by o.id`,
+  );
+}
+
+/** The rows of a kind that belong to these organisations, in a lasting order. */
+export function readRows(db: Db, kind: Kind, organizationIds: readonly number[]): Promise<StoredRow[]> {
+  return rows(db, QUERIES[kind](sql`any(${[...organizationIds]}::bigint[])`) as RawBuilder<StoredRow>);
+}
+
+const known = (date: string, precision: string) => sql`case when ${sql.ref(date)} is not null
+  then json_build_object('date', ${sql.ref(date)}, 'precision', ${sql.ref(precision)}) end`;
+
+const BIRTH = sql`case when p.birth_date is not null then json_build_object('date', p.birth_date, 'precision', 'day')
+  when p.birth_year is not null then json_build_object('date', make_date(p.birth_year, 12, 31), 'precision', 'year') end`;
+
+const latest = (table: string, column: string) => sql`(select ${sql.ref(column)} from ${sql.table(table)} h
+  where h.organization_id = o.id order by h.valid desc limit 1)`;
+
+const QUERIES: Record<Kind, (ids: RawBuilder<unknown>) => RawBuilder<unknown>> = {
+  organizations: (ids) => sql`select o.id as "organizationId", o.code, ${latest('organization_name', 'name')} as name, o.kind,
+      o.field, ${known('o.founded', 'o.founded_precision')} as founded, o.certificate_number as "certificateNumber",
+      ${known('o.certificate_date', 'o.certificate_precision')} as "certificateDate", o.charter_capital as "charterCapital",
+      o.founding_members as "foundingMembers",
+      ${latest('organization_status', 'status')} as status, ${latest('organization_status', 'words')} as "statusWords",
+      ${known('o.ended', 'o.ended_precision')} as ended, o.end_reason as "endReason",
+      coalesce(o.converted_from_name, (select n.name from organization_name n where n.organization_id = o.converted_from
+        order by n.valid desc limit 1)) as "convertedFrom",
+      o.source, ${known('o.source_date', 'o.source_precision')} as "sourceDate"
+    from organization o where o.id = ${ids} order by o.id`,
+
+  managers: (ids) => sql`select t.organization_id as "organizationId", p.full_name as "fullName", ${BIRTH} as birth, p.sex,
+      p.ethnicity, t.title as posts, ${known('t.from_date', 't.from_precision')} as "from",
+      ${known('t.until_date', 't.until_precision')} as until, t.level, t.field_of_study as "fieldOfStudy", t.fits
+    from post t join person p on p.organization_id = t.organization_id and p.id = t.person_id
+    where t.organization_id = ${ids} order by t.organization_id, t.from_date, t.id`,
+
+  members: (ids) => sql`select m.organization_id as "organizationId", p.full_name as "fullName", ${BIRTH} as birth, p.sex,
+      p.ethnicity, nullif(m.type, 'unknown') as type, m.contribution, ${known('m.joined', 'm.joined_precision')} as joined,
+      ${known('m.left_on', 'm.left_precision')} as "left"
+    from member m join person p on p.organization_id = m.organization_id and p.id = m.person_id
+    where m.organization_id = ${ids} order by m.organization_id, m.joined, m.id`,
+
+  returns: (ids) => sql`select organization_id as "organizationId", year, official_members as "officialMembers",
+      associate_capital as "associateCapital", associate_no_capital as "associateNoCapital", workers, revenue,
+      revenue_from_members as "revenueFromMembers", profit, produce_value as "produceValue", contract_sales as "contractSales",
+      indivisible_assets as "indivisibleAssets", indivisible_fund as "indivisibleFund",
+      ${known('general_meeting', 'meeting_precision')} as "generalMeeting"
+    from annual_return where organization_id = ${ids} order by organization_id, year`,
+
+  compliance: (ids) => sql`select organization_id as "organizationId", ${known('found_on', 'found_precision')} as "foundOn",
+      complies, basis
+    from compliance_finding where organization_id = ${ids} order by organization_id, found_on`,
+
+  recognitions: (ids) => sql`select organization_id as "organizationId", decision_number as "decisionNumber",
+      ${known('decided_on', 'decided_precision')} as "decidedOn", ${known('expires', 'expires_precision')} as expires,
+      green_practice as "greenPractice", value_chain as "valueChain", key_product as "keyProduct"
+    from recognition where organization_id = ${ids} order by organization_id, decided_on, decision_key`,
+
+  training: (ids) => sql`select c.organization_id as "organizationId", c.course,
+      ${known('c.ended_on', 'c.ended_precision')} as "endedOn", p.full_name as "fullName", ${BIRTH} as birth, c.qualifying,
+      c.completed
+    from training_completion c join person p on p.organization_id = c.organization_id and p.id = c.person_id
+    where c.organization_id = ${ids} order by c.organization_id, c.ended_on, c.id`,
+
+  contracts: (ids) => sql`select organization_id as "organizationId", number, buyer, product,
+      ${known('signed_on', 'signed_precision')} as "signedOn", ${known('until_date', 'until_precision')} as until, quantity, unit,
+      value
+    from sales_contract where organization_id = ${ids} order by organization_id, signed_on, number_key`,
+
+  deliveries: (ids) => sql`select d.organization_id as "organizationId", c.number,
+      ${known('d.delivered_on', 'd.delivered_precision')} as "deliveredOn", d.quantity, d.accepted_value as "acceptedValue"
+    from delivery d join sales_contract c on c.organization_id = d.organization_id and c.number_key = d.contract_key
+    where d.organization_id = ${ids} order by d.organization_id, d.delivered_on, d.id`,
+};

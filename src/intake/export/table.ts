@@ -1,0 +1,63 @@
+// An export as a plain table under the headings of the contract, before it becomes a file.
+
+import type { Field } from '../reading/field.ts';
+import { fieldsOf } from '../reading/kinds.ts';
+import type { Kind } from '../reading/rows.ts';
+import type { KnownDate } from '../../platform/date.ts';
+import type { OrganizationWords } from './pointers.ts';
+import type { StoredRow, StoredValue } from './store.ts';
+
+export type TableCell = string | number | KnownDate | null;
+
+export interface ExportTable {
+  kind: Kind;
+  headings: string[];
+  rows: TableCell[][];
+}
+
+/** Money stands in whole đồng, so that nothing is rounded. */
+const headingOf = ({ heading, measure }: Field<unknown>) => (measure === 'money' ? `${heading} (đồng)` : heading);
+
+export function tableOf(kind: Kind, stored: readonly StoredRow[], pointTo: (row: StoredRow) => Partial<OrganizationWords>): ExportTable {
+  const fields = [...fieldsOf(kind)];
+  return {
+    kind,
+    headings: fields.map(([, field]) => headingOf(field)),
+    rows: stored.map((row) => {
+      const said: Record<string, StoredValue> = { ...row, ...pointTo(row) };
+      return fields.map(([name]) => cellOf(name, said[name] ?? null, said));
+    }),
+  };
+}
+
+function cellOf(field: string, value: StoredValue, row: Record<string, StoredValue>): TableCell {
+  if (field === 'status' && typeof row.statusWords === 'string') return row.statusWords;
+  if (typeof value === 'boolean') return (YES_NO[field] ?? ['có', 'không'])[value ? 0 : 1];
+  if (typeof value === 'string') return WORDS[field]?.[value] ?? value;
+  return value;
+}
+
+const YES_NO: Record<string, [yes: string, no: string]> = {
+  complies: ['đúng Luật', 'chưa đúng Luật'],
+  completed: ['hoàn thành', 'không'],
+};
+
+const WORDS: Record<string, Record<string, string>> = {
+  sex: { female: 'Nữ', male: 'Nam' },
+  level: {
+    none: 'Chưa qua đào tạo',
+    elementary: 'Sơ cấp',
+    intermediate: 'Trung cấp',
+    college: 'Cao đẳng',
+    university: 'Đại học',
+    postgraduate: 'Sau đại học',
+  },
+  type: { official: 'chính thức', associateCapital: 'liên kết góp vốn', associateNoCapital: 'liên kết không góp vốn' },
+  status: {
+    active: 'Đang hoạt động',
+    suspended: 'Tạm ngừng hoạt động',
+    inactive: 'Ngừng hoạt động',
+    dissolving: 'Đang giải thể',
+    ended: 'Đã chấm dứt',
+  },
+};

@@ -1,0 +1,217 @@
+// Bringing data in: choose files → see what would happen → write it → undo it whole.
+
+import type { Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { defineRoute, type Route, type Visit } from '../../access/declare.ts';
+import { perform } from '../../access/perform.ts';
+import { actorName, scopeOf } from '../../access/model.ts';
+import type { Unit } from '../../geography/model.ts';
+import { dayInVietnam, momentInVietnam } from '../../platform/date.ts';
+import type { Refusal } from '../../platform/refusal.ts';
+import { toHtml } from '../../ui/render.ts';
+import { languageOf, NotTheirs, shellOf, type Web } from '../../web/visit.ts';
+import { dropUpload, keepUpload, runImport, undoImport } from '../actions/index.ts';
+import { blankForm } from '../export/index.ts';
+import type { GivenFile } from '../prepare.ts';
+import { KINDS } from '../reading/kinds.ts';
+import { writeRefused } from '../reading/writeRefused.ts';
+import { refusedReadings } from '../refused.ts';
+import { listRuns, readUpload, type StoredRun } from '../store.ts';
+import { intakeLinks } from './links.ts';
+import { intakeWords } from './messages.ts';
+import { PreviewView } from './preview-view.tsx';
+import { type ImportRun, UploadView } from './upload-view.tsx';
+
+const INTAKE = '/lam-viec/nhap-du-lieu';
+const RUNS_SHOWN = 50;
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+/** All files of one set together; a single workbook is refused above its own limit with its own words. */
+const UPLOAD_LIMIT = 250 * 1024 * 1024;
+
+export function intakeRoutes(web: Web): Route[] {
+  const { database } = web.house;
+
+  const uploadPage = async (context: Context, visit: Visit, refusals: Refusal[] = []) => {
+    const t = intakeWords[languageOf(context)];
+    const runs = (await listRuns(database.db, RUNS_SHOWN)).map((run) => shownRun(run, visit));
+    const html = toHtml(<UploadView shell={await shellOf(web, context, visit)} t={t} refusals={refusals} runs={runs} />);
+    return context.html(html, refusals.length > 0 ? 422 : 200);
+  };
+
+  /** Reads and plans the files of an upload for whoever sent it; writes only when asked to. */
+  const planned = async (context: Context, visit: Visit, dryRun: boolean) => {
+    const uploadId = context.req.param('upload') ?? '';
+    const upload = await readUpload(database.db, uploadId);
+    if (!upload || upload.actor !== actorName(visit.actor)) return undefined;
+    const outcome = await runImport({ ...optionsFor(web, visit), files: upload.files, dryRun }, performanceOf(web, visit));
+    return { upload, outcome };
+  };
+
+  const summary = 'Nhập số liệu từ bảng tính';
+  return [
+    defineRoute({ method: 'GET', path: INTAKE, permission: 'import.run', summary, handler: (c, visit) => uploadPage(c, visit) }),
+    defineRoute({
+      method: 'POST',
+      path: INTAKE,
+      permission: 'import.run',
+      summary: 'Tải tệp lên để xem trước',
+      handler: async (context, visit) => {
+        const files = await filesOf(context);
+        if (files === 'tooLarge') {
+          const message = 'Các tệp gửi lên vượt 250 MB. Chia thành nhiều lần nhập nhỏ hơn.';
+          return uploadPage(context, visit, [{ code: 'file.tooLarge', field: 'files', message }]);
+        }
+        if (files.length === 0) {
+          const message = 'Chưa chọn tệp nào. Chọn một hay nhiều tệp .xlsx, .xls hoặc .csv rồi gửi lại.';
+          return uploadPage(context, visit, [{ code: 'file.missing', field: 'files', message }]);
+        }
+        const outcome = await perform(keepUpload, { files }, performanceOf(web, visit));
+        if (!outcome.ok) return uploadPage(context, visit, outcome.refusals);
+        return context.redirect(intakeLinks.preview(outcome.value.uploadId), 303);
+      },
+    }),
+    defineRoute({
+      method: 'GET',
+      path: `${INTAKE}/mau/:form{[a-z]+\\.xlsx}`,
+      permission: 'import.run',
+      summary: 'Tải biểu mẫu trống',
+      handler: async (context) => {
+        const name = context.req.param('form') ?? '';
+        const kind = KINDS.find((known) => `${known}.xlsx` === name);
+        return kind ? workbook(await blankForm(kind), `bieu-mau-${kind}.xlsx`) : context.notFound();
+      },
+    }),
+    defineRoute({
+      method: 'GET',
+      path: `${INTAKE}/:upload`,
+      permission: 'import.run',
+      personal: 'view',
+      summary: 'Xem trước số liệu sẽ nhập',
+      handler: async (context, visit) => {
+        const found = await planned(context, visit, true);
+        if (!found) return context.notFound();
+        if (!found.outcome.ok) return uploadPage(context, visit, found.outcome.refusals);
+        const { files } = found.outcome.value.result;
+        const unread = files.flatMap(({ refusals }) => refusals);
+        if (files.every(({ sheets }) => sheets.length === 0)) return uploadPage(context, visit, unread);
+        const t = intakeWords[languageOf(context)];
+        const shell = await shellOf(web, context, visit);
+        return context.html(toHtml(<PreviewView shell={shell} t={t} uploadId={found.upload.id} files={files} />));
+      },
+    }),
+    defineRoute({
+      method: 'GET',
+      path: `${INTAKE}/:upload/tu-choi.xlsx`,
+      permission: 'import.run',
+      personal: 'export',
+      summary: 'Tải các dòng bị từ chối',
+      handler: async (context, visit) => {
+        const found = await planned(context, visit, true);
+        if (!found?.outcome.ok) return context.notFound();
+        return workbook(writeRefused(refusedReadings(found.outcome.value.prepared.plan)), 'dong-bi-tu-choi.xlsx');
+      },
+    }),
+    defineRoute({
+      method: 'POST',
+      path: `${INTAKE}/:upload/ghi`,
+      permission: 'import.run',
+      summary: 'Ghi số liệu vào sổ',
+      handler: async (context, visit) => {
+        const found = await planned(context, visit, false);
+        if (!found) return context.notFound();
+        if (!found.outcome.ok) return uploadPage(context, visit, found.outcome.refusals);
+        await perform(dropUpload, { uploadId: found.upload.id }, performanceOf(web, visit));
+        return context.redirect(`${INTAKE}#${found.outcome.value.result.importId}`, 303);
+      },
+    }),
+    defineRoute({
+      method: 'POST',
+      path: `${INTAKE}/:upload/bo`,
+      permission: 'import.run',
+      summary: 'Bỏ tệp đã tải lên',
+      handler: async (context, visit) => {
+        await perform(dropUpload, { uploadId: context.req.param('upload') ?? '' }, performanceOf(web, visit));
+        return context.redirect(INTAKE, 303);
+      },
+    }),
+    defineRoute({
+      method: 'POST',
+      path: `${INTAKE}/lan-nhap/:id/hoan-tac`,
+      permission: 'import.undo',
+      summary: 'Hoàn tác một lần nhập',
+      handler: async (context, visit) => {
+        // an import may reach over the whole register, so undoing one is for whoever may undo everywhere
+        if (!undoesEverywhere(web, visit)) throw new NotTheirs();
+        const outcome = await perform(undoImport, { importId: context.req.param('id') ?? '' }, performanceOf(web, visit));
+        return outcome.ok ? context.redirect(INTAKE, 303) : uploadPage(context, visit, outcome.refusals);
+      },
+    }),
+  ];
+
+  function shownRun(run: StoredRun, visit: Visit): ImportRun {
+    const sum = (count: 'created' | 'updated' | 'refused') =>
+      run.files.reduce((all, { sheets }) => all + sheets.reduce((some, sheet) => some + sheet[count], 0), 0);
+    return {
+      id: run.id,
+      at: momentInVietnam(run.at),
+      actor: run.actor,
+      files: run.files.map(({ file }) => file),
+      created: sum('created'),
+      updated: sum('updated'),
+      refused: sum('refused'),
+      undoneAt: run.undoneAt && momentInVietnam(run.undoneAt),
+      mayUndo: run.state === 'committed' && undoesEverywhere(web, visit),
+    };
+  }
+}
+
+function undoesEverywhere({ house }: Web, visit: Visit): boolean {
+  const province = house.geography.closest(house.programmes[0]!.province, dayInVietnam(visit.now));
+  return province !== undefined && visit.may(visit.actor, 'import.undo', { unitId: province.id });
+}
+
+const performanceOf = ({ house }: Web, { actor, now, may }: Visit) => ({ database: house.database, actor, now, may });
+
+function optionsFor({ house }: Web, visit: Visit) {
+  const everywhere = scopeOf(visit.actor, 'import.run') === 'everything';
+  const covered = new Map<number, boolean>();
+  const covers = (unit: Unit) => {
+    let answer = covered.get(unit.id);
+    if (answer === undefined) {
+      answer = everywhere || visit.may(visit.actor, 'import.run', { unitId: unit.id });
+      covered.set(unit.id, answer);
+    }
+    return answer;
+  };
+  return {
+    geography: house.geography,
+    province: house.programmes[0]!.province,
+    today: dayInVietnam(visit.now),
+    isSample: visit.actor.kind === 'user' && visit.actor.isSample,
+    covers,
+  };
+}
+
+async function filesOf(context: Context): Promise<GivenFile[] | 'tooLarge'> {
+  let tooLarge = false;
+  const limit = bodyLimit({
+    maxSize: UPLOAD_LIMIT,
+    onError: (c) => {
+      tooLarge = true;
+      return c.body(null, 413);
+    },
+  });
+  let given: GivenFile[] = [];
+  await limit(context, async () => {
+    const body = await context.req.parseBody({ all: true });
+    const files = [body.files].flat().filter((file) => file instanceof File && file.size > 0) as File[];
+    given = await Promise.all(files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })));
+  });
+  return tooLarge ? 'tooLarge' : given;
+}
+
+function workbook(bytes: Uint8Array, name: string): Response {
+  return new Response(Uint8Array.from(bytes), {
+    headers: { 'content-type': XLSX, 'content-disposition': `attachment; filename="${name}"` },
+  });
+}

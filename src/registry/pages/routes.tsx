@@ -1,0 +1,165 @@
+// The register: the list and one organisation's page.
+
+import type { Context } from 'hono';
+import { defineRoute, type Route, type Visit } from '../../access/declare.ts';
+import { scopeOf } from '../../access/model.ts';
+import type { Territory, Unit } from '../../geography/model.ts';
+import { importsOf } from '../../intake/actions/index.ts';
+import { dayInVietnam } from '../../platform/date.ts';
+import { isFarm } from '../../programme/measures/measure.ts';
+import { toHtml } from '../../ui/render.ts';
+import { dateQuery, languageOf, NotTheirs, shellOf, theirTerritory, type Web } from '../../web/visit.ts';
+import { countOrganizations, listFields, listOrganizations, type OrganizationStatus, readOrganization } from '../store.ts';
+import { type ListPlace, registryLinks } from './links.ts';
+import { ListView } from './list-view.tsx';
+import { registryWords } from './messages.ts';
+import { OrganizationView } from './organization-view.tsx';
+
+const REGISTER = '/lam-viec/to-chuc';
+const PAGE = 50;
+const STATUSES: OrganizationStatus[] = ['active', 'suspended', 'inactive', 'dissolving', 'ended'];
+
+export function registryRoutes(web: Web): Route[] {
+  const { database, geography } = web.house;
+  const totals = new Map<string, number>();
+
+  const list = async (context: Context, visit: Visit) => {
+    const today = dayInVietnam(visit.now);
+    const place = placeOf(context);
+    const asOf = place.asOf ?? today;
+    const area = areaOf(web, context, visit, asOf);
+    const fields = await fieldsOf(web, place.farm);
+    const filter = {
+      asOf,
+      search: place.search,
+      kind: place.kind,
+      status: place.status,
+      unitIds: area.unitIds,
+      fields,
+    };
+    const version = await web.house.ledger.currentVersion();
+    const key = JSON.stringify([version, filter]);
+    let total = totals.get(key);
+    if (total === undefined) {
+      total = await countOrganizations(database.db, filter);
+      if (totals.size > 500) totals.clear();
+      totals.set(key, total);
+    }
+    const page = await listOrganizations(database.db, { ...filter, total, limit: PAGE, offset: place.offset ?? 0 });
+    return context.html(
+      toHtml(
+        <ListView
+          shell={await shellOf(web, context, visit)}
+          t={registryWords[languageOf(context)]}
+          links={registryLinks(place)}
+          place={place}
+          area={area}
+          asOf={asOf}
+          page={page}
+          pageSize={PAGE}
+          mayExport={false}
+        />,
+      ),
+    );
+  };
+
+  const organization = async (context: Context, visit: Visit) => {
+    const id = Number(context.req.param('id'));
+    const record = Number.isSafeInteger(id) ? await readOrganization(database.db, id) : undefined;
+    if (!record) return context.notFound();
+    const unitId = record.addresses.at(-1)?.unitId;
+    const area = unitId === undefined ? undefined : { unitId, organizationId: id };
+    if (!visit.may(visit.actor, 'register.read', area)) throw new NotTheirs();
+    const people = !visit.may(visit.actor, 'people.read', area)
+      ? 'hidden'
+      : visit.may(visit.actor, 'people.sensitive', area)
+        ? 'sensitive'
+        : 'shown';
+    const today = dayInVietnam(visit.now);
+    return context.html(
+      toHtml(
+        <OrganizationView
+          shell={await shellOf(web, context, visit)}
+          t={registryWords[languageOf(context)]}
+          links={registryLinks({})}
+          record={record}
+          asOf={dateQuery(context, 'asOf') ?? today}
+          people={people}
+          imports={await importsOf(database.db, id)}
+        />,
+      ),
+    );
+  };
+
+  return [
+    defineRoute({ method: 'GET', path: REGISTER, permission: 'register.read', summary: 'Xem sổ tổ chức', handler: list }),
+    defineRoute({
+      method: 'GET',
+      path: `${REGISTER}/:id{[0-9]+}`,
+      permission: 'register.read',
+      personal: 'view',
+      summary: 'Xem hồ sơ một tổ chức',
+      handler: organization,
+    }),
+  ];
+
+  /** The communes, through every change of name, that the list is cut by; everything for whoever may see everything. */
+  function areaOf({ house }: Web, context: Context, visit: Visit, asOf: string) {
+    const scope = scopeOf(visit.actor, 'register.read');
+    const code = context.req.query('unit') || undefined;
+    const own = scope === 'everything' ? undefined : scope.unitIds[0];
+    const province = house.programmes[0]!.province;
+    const unitCode = code ?? (own === undefined ? province : nameOn(geography.byId(own), asOf));
+    const territory = theirTerritory(web, visit, 'register.read', unitCode, asOf);
+    return {
+      name: territory.name,
+      below: geography.parts(territory).map(({ code: below, name }) => ({ code: below, name })),
+      above: aboveOf(territory, visit, asOf),
+      unitIds: unitIdsOf(territory),
+    };
+  }
+
+  function nameOn(unit: Unit, asOf: string): string {
+    return unit.level === 1 ? unit.code : (geography.carry(unit.id, asOf)?.code ?? unit.code);
+  }
+
+  function aboveOf(territory: Territory, visit: Visit, asOf: string): { code: string; name: string } | null {
+    const parentId = territory.unit?.parentId;
+    if (parentId === null || parentId === undefined) return null;
+    const province = web.house.programmes[0]!.province;
+    const parent = geography.byId(parentId);
+    // a former province is still the way back from its communes
+    const code = visit.may(visit.actor, 'register.read', { unitId: parent.id }) ? parent.code : province;
+    const found = geography.territory(code, asOf);
+    const unit = found.kind === 'territory' ? found.unit : undefined;
+    return unit && visit.may(visit.actor, 'register.read', { unitId: unit.id }) ? { code: unit.code, name: unit.name } : null;
+  }
+
+  function unitIdsOf(territory: Territory): number[] | undefined {
+    if (territory.unit === undefined) return undefined;
+    return [...new Set(territory.communes.flatMap((commune) => geography.line(commune.id).map((unit) => unit.id)))];
+  }
+}
+
+function placeOf(context: Context): ListPlace {
+  const kind = context.req.query('kind');
+  const status = context.req.query('status');
+  const farm = context.req.query('farm');
+  const offset = Number(context.req.query('offset') ?? 0);
+  return {
+    search: context.req.query('search')?.trim() || undefined,
+    kind: kind === 'THT' || kind === 'HTX' || kind === 'LHHTX' ? kind : undefined,
+    status: STATUSES.find((known) => known === status),
+    unit: context.req.query('unit') || undefined,
+    farm: farm === 'yes' || farm === 'no' ? farm : undefined,
+    asOf: dateQuery(context, 'asOf'),
+    offset: Number.isSafeInteger(offset) && offset > 0 ? offset : undefined,
+  };
+}
+
+/** Which fields as written are farm by the programme's rule. */
+async function fieldsOf({ house }: Web, farm: ListPlace['farm']): Promise<string[] | undefined> {
+  if (farm === undefined) return undefined;
+  const rule = house.programmes[0]!.farmFields;
+  return (await listFields(house.database.db)).filter((field) => isFarm(field, rule) === (farm === 'yes'));
+}

@@ -1,0 +1,32 @@
+// The parts of the work, in the order of the day, and how a person's office is said.
+
+import type { Permission, User } from '../access/model.ts';
+import type { Geography } from '../geography/model.ts';
+
+export interface SectionEntry {
+  href: string;
+  permission: Permission;
+  label: { vi: string; en: string };
+}
+
+export const SECTIONS: readonly SectionEntry[] = [
+  { href: '/lam-viec/bang-chi-tieu', permission: 'board.read', label: { vi: 'Chỉ tiêu', en: 'Targets' } },
+  { href: '/lam-viec/to-chuc', permission: 'register.read', label: { vi: 'Tổ chức', en: 'Organisations' } },
+  { href: '/lam-viec/bao-cao', permission: 'report.make', label: { vi: 'Báo cáo', en: 'Reports' } },
+  { href: '/lam-viec/nhap-du-lieu', permission: 'import.run', label: { vi: 'Nhập dữ liệu', en: 'Import' } },
+  { href: '/lam-viec/tai-khoan', permission: 'users.manage', label: { vi: 'Tài khoản', en: 'Accounts' } },
+];
+
+export const ROLE_NAMES = {
+  administrator: 'Quản trị hệ thống',
+  provincialOfficer: 'Cán bộ cấp tỉnh',
+  communeOfficer: 'Cán bộ cấp xã',
+  leader: 'Lãnh đạo',
+  organizationClerk: 'Kế toán tổ chức',
+} as const;
+
+export function officeOf(user: User, geography: Geography): string {
+  return user.grants
+    .map(({ role, unitId }) => [ROLE_NAMES[role], unitId === null ? '' : geography.byId(unitId).name].filter(Boolean).join(', '))
+    .join('; ');
+}
