@@ -2,6 +2,7 @@
 
 import { deepStrictEqual } from 'node:assert';
 import { sql } from 'kysely';
+import { WHOLE_COUNTRY } from '../../src/geography/model.ts';
 import type { House } from '../../src/house.ts';
 import { row } from '../../src/platform/database/types.ts';
 import { addDays, type IsoDate } from '../../src/platform/date.ts';
@@ -14,7 +15,7 @@ import { returnsWorkbook } from '../workbooks.ts';
 const DAY: IsoDate = '2025-12-31';
 const PLACES = [
   { what: 'one province', unit: '86', aim: 10 },
-  { what: 'the country', unit: '00', aim: 50 },
+  { what: 'the country', unit: WHOLE_COUNTRY, aim: 50 },
 ];
 
 export const boardBench: Bench = {

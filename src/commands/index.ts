@@ -2,9 +2,11 @@
 
 import { board, explain } from './board.ts';
 import type { Command } from './command.ts';
+import { demo } from './demo.ts';
 import { importCommand } from './import.ts';
+import { serve } from './serve.ts';
 
-export const COMMANDS: readonly Command[] = [importCommand, board, explain];
+export const COMMANDS: readonly Command[] = [serve, demo, importCommand, board, explain];
 
 export function helpText(): string {
   const width = Math.max(...COMMANDS.map((command) => command.name.length)) + 2;

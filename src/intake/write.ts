@@ -98,6 +98,17 @@ export async function takeBack(db: Db, changes: readonly Change[]): Promise<void
   );
 }
 
+/** Organisations whose figures may move: the changed ones, and those they were converted from or into. */
+export async function movedBy(db: Db, changes: readonly Change[]): Promise<number[]> {
+  const groups = changes
+    .filter(({ table }) => table === TABLES.organization)
+    .flatMap(({ before, after }) => [before?.converted_from, after?.converted_from])
+    .filter((id) => id !== null && id !== undefined);
+  const own = [...new Set(changes.map(organizationOf))];
+  const heirs = await rows(db, sql<{ id: number }>`select id from organization where converted_from = any(${own}::bigint[])`);
+  return [...new Set([...own, ...groups.map(Number), ...heirs.map(({ id }) => id)])];
+}
+
 /** Names of organisations of an import that a later change touched; undoing it would lose what came later. */
 export async function touchedSince(db: Db, auditSeq: number): Promise<{ count: number; first: string | null }> {
   const found = await row(

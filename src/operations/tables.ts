@@ -33,7 +33,8 @@ export function parentsFirst(tables: readonly StoredTable[]): StoredTable[] {
   const byName = new Map(tables.map((table) => [table.name, table]));
   const ordered = new Set<StoredTable>();
   const visit = (table: StoredTable, path: readonly string[]) => {
-    if (path.includes(table.name)) throw new Error(`tables refer to each other in a circle: ${[...path, table.name].join(' → ')}`);
+    if (path.includes(table.name))
+      throw new Error(`tables refer to each other in a circle: ${[...path, table.name].join(' → ')}`);
     for (const name of table.parents) {
       const parent = byName.get(name);
       if (parent && !ordered.has(parent)) visit(parent, [...path, table.name]);

@@ -2,7 +2,7 @@
 
 import { type RawBuilder, sql } from 'kysely';
 import { type Db, row, rows } from '../platform/database/types.ts';
-import type { IsoDate, Precision } from '../platform/date.ts';
+import { addDays, type IsoDate, type Precision, yearOf } from '../platform/date.ts';
 import { plainKey, wordKey } from '../platform/text.ts';
 import { nameKeys, type OrganizationKind } from './names.ts';
 
@@ -69,7 +69,7 @@ export async function listOrganizations(db: Db, query: PageQuery): Promise<Organ
       left join lateral (
         select r.year, coalesce(r.official_members, 0) + coalesce(r.associate_capital, 0) + coalesce(r.associate_no_capital, 0) as members
         from annual_return r
-        where r.organization_id = o.id and make_date(r.year, 12, 31) <= ${query.asOf}::date
+        where r.organization_id = o.id and r.year <= ${lastWholeYear(query.asOf)}
           and coalesce(r.official_members, r.associate_capital, r.associate_no_capital) is not null
         order by r.year desc limit 1
       ) latest on true
@@ -77,6 +77,9 @@ export async function listOrganizations(db: Db, query: PageQuery): Promise<Organ
   );
   return { items, total: query.total ?? (await countOrganizations(db, query)) };
 }
+
+/** A yearly return is dated the last day of its year. */
+const lastWholeYear = (date: IsoDate) => yearOf(addDays(date, 1)) - 1;
 
 export async function countOrganizations(db: Db, filter: OrganizationFilter): Promise<number> {
   const counted = await row(db, sql<{ total: number }>`select count(*)::integer as total from ${matching(filter)}`);
@@ -96,7 +99,8 @@ export async function listFields(db: Db): Promise<string[]> {
 function matching(filter: OrganizationFilter): RawBuilder<unknown> {
   const { asOf, kind, status, unitIds, fields } = filter;
   const conditions = [sql`(o.founded is null or o.founded <= ${asOf}::date)`];
-  if (kind) conditions.push(sql`o.kind = ${kind}`);
+  // the key of a name begins with the kind: said twice, the list of a kind starts at its place in the index
+  if (kind) conditions.push(sql`o.kind = ${kind} and n.name_key like ${`${kind.toLowerCase()} %`}`);
   if (fields) conditions.push(sql`o.field = any(${fields}::text[])`);
   if (status) conditions.push(hasStatus(status, asOf));
   if (unitIds) {

@@ -6,7 +6,7 @@ import { row } from '../../platform/database/types.ts';
 import { done } from '../../platform/refusal.ts';
 import type { Prepared } from '../prepare.ts';
 import { type ImportResult, resultOf } from '../result.ts';
-import { writeChanges } from '../write.ts';
+import { movedBy, writeChanges } from '../write.ts';
 
 /** Another change came between planning and writing: plan again. */
 export class PlanIsOld extends Error {}
@@ -58,7 +58,7 @@ export const importFiles: Action<ImportInput, ImportResult> = defineAction({
       subjectId: importId,
       before: null,
       after: { files, changes: plan.changes.length, digest },
-      touched: plan.touched,
+      touched: await movedBy(db, plan.changes),
     });
     await sql`update import_run set audit_seq = ${seq} where id = ${importId}`.execute(db);
     return done(result);

@@ -4,8 +4,7 @@ import { sql } from 'kysely';
 import { type Action, defineAction } from '../../access/declare.ts';
 import { row } from '../../platform/database/types.ts';
 import { done, refused } from '../../platform/refusal.ts';
-import { organizationOf } from '../tables.ts';
-import { readChanges, takeBack, touchedSince } from '../write.ts';
+import { movedBy, readChanges, takeBack, touchedSince } from '../write.ts';
 
 export const undoImport: Action<{ importId: string }, { changes: number }> = defineAction({
   name: 'import.undo',
@@ -37,7 +36,7 @@ export const undoImport: Action<{ importId: string }, { changes: number }> = def
       before: { changes: changes.length },
       after: null,
       reason: 'hoàn tác',
-      touched: [...new Set(changes.map(organizationOf))],
+      touched: await movedBy(db, changes),
     });
     await sql`update import_run set state = 'undone', undone_at = ${context.now}, undone_by = ${actor}, undone_seq = ${seq}
       where id = ${importId}`.execute(db);

@@ -9,7 +9,7 @@ import type { IsoDate } from '../../platform/date.ts';
 import { done, type Outcome, refused } from '../../platform/refusal.ts';
 import type { Kind } from '../reading/rows.ts';
 import { Pointers, placeWords } from './pointers.ts';
-import { readOrganizations, readRows, type StoredOrganization, type StoredRow } from './store.ts';
+import { readOrganizations, readRows, type StoredOrganization, type StoredRow, type StoredValue } from './store.ts';
 import { type ExportTable, tableOf } from './table.ts';
 
 export interface ExportInput {
@@ -95,4 +95,4 @@ function pointer({ kind, geography, province, today }: ExportInput, organization
   };
 }
 
-const dateOf = (value: StoredRow[string]) => (value !== null && typeof value === 'object' ? value.date : undefined);
+const dateOf = (value: StoredValue | undefined) => (value && typeof value === 'object' ? value.date : undefined);

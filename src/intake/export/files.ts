@@ -1,10 +1,12 @@
 // The same table as .xlsx, .csv or .json.
 
-import { type Cell, writeXlsx, type WriteSheet } from 'hucre/xlsx';
+import type { Cell, WriteSheet } from 'hucre';
+import { writeXlsx } from 'hucre/xlsx';
 import { toCsv } from '../../platform/csv.ts';
 import { formatDate, type IsoDate } from '../../platform/date.ts';
 import { done, type Outcome, refused } from '../../platform/refusal.ts';
 import { KIND_NAMES } from '../reading/kinds.ts';
+import { headingCell, numberCell, textCell } from './cells.ts';
 import type { ExportTable, TableCell } from './table.ts';
 
 export type ExportFormat = 'xlsx' | 'csv' | 'json';
@@ -45,20 +47,15 @@ const jsonOf = ({ headings, rows }: ExportTable) =>
     2,
   )}\n`;
 
-const FONT = { name: 'Times New Roman', size: 12 };
-const HEADING_STYLE = {
-  font: { ...FONT, bold: true },
-  alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
-} as const;
 const NUMBER_FORMAT = '#,##0.###';
 const WHOLE_FORMAT = '#,##0';
 const WIDEST = 48;
 const MEASURED_ROWS = 200;
 
-export function sheetOf({ kind, headings, rows }: ExportTable): WriteSheet {
+function sheetOf({ kind, headings, rows }: ExportTable): WriteSheet {
   const cells = new Map<string, Partial<Cell>>();
   headings.forEach((heading, column) => {
-    cells.set(`0,${column}`, { value: heading, type: 'string', style: HEADING_STYLE });
+    cells.set(`0,${column}`, headingCell(heading));
   });
   const plainColumns = new Set(headings.flatMap((heading, column) => (heading === 'Năm' ? [column] : [])));
   rows.forEach((row, index) => {
@@ -77,14 +74,11 @@ export function sheetOf({ kind, headings, rows }: ExportTable): WriteSheet {
 }
 
 function xlsxCell(cell: NonNullable<TableCell>, plain: boolean): Partial<Cell> {
-  if (typeof cell === 'number') {
-    const numFmt = plain ? '0' : Number.isInteger(cell) ? WHOLE_FORMAT : NUMBER_FORMAT;
-    return { value: cell, type: 'number', style: { font: FONT, numFmt } };
-  }
+  if (typeof cell === 'number') return numberCell(cell, plain ? '0' : Number.isInteger(cell) ? WHOLE_FORMAT : NUMBER_FORMAT);
   if (typeof cell === 'object' && cell.precision === 'day' && cell.date >= FIRST_SURE_DAY) {
-    return { value: serialOf(cell.date), type: 'number', style: { font: FONT, numFmt: 'dd/mm/yyyy' } };
+    return numberCell(serialOf(cell.date), 'dd/mm/yyyy');
   }
-  return { value: guarded(asText(cell)), type: 'string', style: { font: FONT } };
+  return textCell(String(guarded(asText(cell))));
 }
 
 /** Excel believes in 29/02/1900: earlier days are written as text. */

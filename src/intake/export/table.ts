@@ -1,9 +1,9 @@
 // An export as a plain table under the headings of the contract, before it becomes a file.
 
+import type { KnownDate } from '../../platform/date.ts';
 import type { Field } from '../reading/field.ts';
 import { fieldsOf } from '../reading/kinds.ts';
 import type { Kind } from '../reading/rows.ts';
-import type { KnownDate } from '../../platform/date.ts';
 import type { OrganizationWords } from './pointers.ts';
 import type { StoredRow, StoredValue } from './store.ts';
 
@@ -18,7 +18,11 @@ export interface ExportTable {
 /** Money stands in whole đồng, so that nothing is rounded. */
 const headingOf = ({ heading, measure }: Field<unknown>) => (measure === 'money' ? `${heading} (đồng)` : heading);
 
-export function tableOf(kind: Kind, stored: readonly StoredRow[], pointTo: (row: StoredRow) => Partial<OrganizationWords>): ExportTable {
+export function tableOf(
+  kind: Kind,
+  stored: readonly StoredRow[],
+  pointTo: (row: StoredRow) => Partial<OrganizationWords>,
+): ExportTable {
   const fields = [...fieldsOf(kind)];
   return {
     kind,

@@ -17,12 +17,11 @@ import type {
 import { type Change, TABLES, type Table, type TableRow, type Value } from '../tables.ts';
 import type { KnownOrganization } from './organizations.ts';
 import type { People, SaidPerson } from './people.ts';
+import type { PlannedRow } from './planned.ts';
 import type { Register, RowOf } from './register.ts';
 import { dated, outsideArea } from './register.ts';
 import type { Slice } from './slice.ts';
 import { Stage } from './stage.ts';
-
-const ADULT = 18;
 
 export interface FactContext {
   register: Register;
@@ -44,7 +43,7 @@ function placed<T extends OfOrganization>(context: FactContext, rows: readonly R
   return rows.flatMap(({ row, values }) => {
     if (row.refused) return [];
     const { organization: name, commune, district } = values;
-    const found = context.register.index.find({ name, commune, district });
+    const found = context.register.find({ name, commune, district });
     if ('problem' in found) {
       row.refuse(found.problem, found.field);
       return [];
@@ -106,7 +105,8 @@ export function planManagers(context: FactContext, rows: readonly RowOf<ManagerR
     TABLES.post,
     (p) => `${p.organization_id} ${p.person_id} ${p.role} ${p.title_key} ${p.from_date}`,
   );
-  const stage = new Stage(TABLES.post, { check: endBeforeBeginning('from_date', 'until_date', 'chức vụ') });
+  const check = endBeforeBeginning('from_date', 'until_date', 'chức vụ');
+  const stage = new Stage(TABLES.post, { spelt: ['title'], check });
   const said = placed(context, rows).map(({ row, values, organization }) => {
     warnAboutPost(row, values, organization);
     return { row, said: saidPerson(organization, values), rest: { values, organization } };
@@ -133,6 +133,7 @@ export function planManagers(context: FactContext, rows: readonly RowOf<ManagerR
         fits: null,
       });
       stage.propose(row, key, stored.get(key), make, {
+        title: clean(title),
         ...dated('until', values.until, 'until_date'),
         level: values.level,
         field_of_study: values.fieldOfStudy,
@@ -149,13 +150,6 @@ export function noteFirstPost({ firstPosts }: FactContext, personId: number, fro
 }
 
 function warnAboutPost(row: RowOf<ManagerRow>['row'], values: ManagerRow, organization: KnownOrganization): void {
-  const birth = values.birth?.date;
-  if (birth && yearOf(values.from.date) - yearOf(birth) < ADULT) {
-    row.warn(
-      { code: 'manager.young', message: 'người này chưa đủ 18 tuổi khi nhận chức vụ. Kiểm tra năm sinh và ngày nhận.' },
-      'birth',
-    );
-  }
   if (organization.ended && !values.until) {
     row.warn({ code: 'post.openInEnded', message: 'tổ chức đã chấm dứt mà chức vụ chưa có ngày kết thúc.' }, 'until');
   }
@@ -260,7 +254,8 @@ export function planCompliance(context: FactContext, rows: readonly RowOf<Compli
 
 export function planRecognitions(context: FactContext, rows: readonly RowOf<RecognitionRow>[]): () => Change[] {
   const stored = storedBy(context.slice, TABLES.recognition, (r) => `${r.organization_id} ${r.decision_key}`);
-  const stage = new Stage(TABLES.recognition, { check: endBeforeBeginning('decided_on', 'expires', 'quyết định công nhận') });
+  const check = endBeforeBeginning('decided_on', 'expires', 'quyết định công nhận');
+  const stage = new Stage(TABLES.recognition, { spelt: ['decision_number'], check });
   for (const { row, values, organization } of placed(context, rows)) {
     const decisionKey = numberKey(values.decisionNumber);
     const key = `${organization.id} ${decisionKey}`;
@@ -277,6 +272,7 @@ export function planRecognitions(context: FactContext, rows: readonly RowOf<Reco
       key_product: false,
     });
     stage.propose(row, key, stored.get(key), make, {
+      decision_number: clean(values.decisionNumber),
       ...dated('decided', values.decidedOn, 'decided_on'),
       ...dated('expires', values.expires),
       green_practice: values.greenPractice,
@@ -291,7 +287,7 @@ export function planTraining(context: FactContext, rows: readonly RowOf<Training
   const { slice, people } = context;
   const keyOf = (t: TableRow) => `${t.organization_id} ${t.person_id} ${t.ended_on} ${t.course_key}`;
   const stored = storedBy(slice, TABLES.training, keyOf);
-  const stage = new Stage(TABLES.training);
+  const stage = new Stage(TABLES.training, { spelt: ['course'] });
   const said = placed(context, rows).map(({ row, values, organization }) => ({
     row,
     said: saidPerson(organization, values),
@@ -319,10 +315,14 @@ export function planTraining(context: FactContext, rows: readonly RowOf<Training
       qualifying: false,
       completed: false,
     });
-    stage.propose(row, key, stored.get(key), make, { qualifying: values.qualifying, completed: values.completed });
+    const { qualifying, completed } = values;
+    stage.propose(row, key, stored.get(key), make, { course: clean(values.course), qualifying, completed });
   }
   return settleStages([stage]);
 }
+
+/** As finely as the register keeps quantities: a finer one would never be found again. */
+const thousandths = (amount: number | undefined) => (amount === undefined ? undefined : Math.round(amount * 1000) / 1000);
 
 /** A contract as deliveries look it up. */
 export interface KnownContract {
@@ -335,9 +335,9 @@ export function planContracts(context: FactContext, rows: readonly RowOf<Contrac
   const stored = storedBy(context.slice, TABLES.contract, (c) => `${c.organization_id} ${c.number_key}`);
   const stage = new Stage(TABLES.contract, {
     check: endBeforeBeginning('signed_on', 'until_date', 'hợp đồng'),
-    // one buyer may be spelt in two ways; its key must agree
-    settle: (field, one) => (field === 'buyer' ? one : undefined),
+    spelt: ['number', 'buyer'],
   });
+  const signed: { row: PlannedRow; contract: KnownContract }[] = [];
   for (const { row, values, organization } of placed(context, rows)) {
     const contractKey = numberKey(values.number);
     const key = `${organization.id} ${contractKey}`;
@@ -357,18 +357,21 @@ export function planContracts(context: FactContext, rows: readonly RowOf<Contrac
       value: null,
     });
     stage.propose(row, key, stored.get(key), make, {
+      number: clean(values.number),
       buyer: clean(values.buyer),
       buyer_key: buyerKey(values.buyer),
       product: clean(values.product),
       ...dated('signed', values.signedOn, 'signed_on'),
       ...dated('until', values.until, 'until_date'),
-      quantity: values.quantity?.amount,
+      quantity: thousandths(values.quantity?.amount),
       unit: values.unit ?? values.quantity?.unit,
       value: values.value,
     });
-    known.push({ organization, key: contractKey, value: values.value ?? null });
+    signed.push({ row, contract: { organization, key: contractKey, value: values.value ?? null } });
   }
-  return settleStages([stage]);
+  const changes = settleStages([stage]);
+  for (const { row, contract } of signed) if (!row.refused) known.push(contract);
+  return changes;
 }
 
 export function storedContracts(slice: Slice, register: Register): KnownContract[] {
@@ -406,7 +409,7 @@ export function planDeliveries(
       row.refuse(outsideArea, 'number');
       continue;
     }
-    const quantity = values.quantity?.amount ?? null;
+    const quantity = thousandths(values.quantity?.amount) ?? null;
     const same = parts(organization.id, contractKey, values.deliveredOn.date, quantity, values.acceptedValue);
     // two equal slips in one file are two deliveries; in two files they are one, told twice
     const occurrence = (seen.get(`${file} ${same}`) ?? 0) + 1;
@@ -442,7 +445,7 @@ function contractOf(
     return { problem: { code: 'contract.unknown', message }, field: 'number' };
   }
   if (values.organization) {
-    const found = context.register.index.find({ name: values.organization, commune: values.commune, district: values.district });
+    const found = context.register.find({ name: values.organization, commune: values.commune, district: values.district });
     if ('problem' in found) return found;
     candidates = candidates.filter((contract) => contract.organization.id === found.organization.id);
   }

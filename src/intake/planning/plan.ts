@@ -8,7 +8,7 @@ import { fieldsOf } from '../reading/kinds.ts';
 import type { ParsedRow, ReadSheet, SheetReading } from '../reading/readSheet.ts';
 import type { Kind, KindRows } from '../reading/rows.ts';
 import { shownText } from '../reading/values/value.ts';
-import { type Change, organizationOf, TABLES, type Table } from '../tables.ts';
+import { type Change, TABLES, type Table } from '../tables.ts';
 import {
   type FactContext,
   noteFirstPost,
@@ -40,8 +40,6 @@ export interface PlannedSheet {
 export interface Plan {
   files: { name: string; sheets: PlannedSheet[] }[];
   changes: Change[];
-  /** Organisations whose figures may move. */
-  touched: number[];
 }
 
 /** Tables of facts whose stored rows a kind may change or needs to look at. */
@@ -106,8 +104,7 @@ export async function plan(db: Db, files: readonly ReadFile[], options: Omit<Pla
     ...signed,
     ...delivered,
   ];
-  const touched = changes.length === 0 ? [] : [...new Set([...changes.map(organizationOf), ...register.linked()])];
-  return { files: planned, changes, touched };
+  return { files: planned, changes };
 }
 
 function plannedSheet(file: string, reading: SheetReading): PlannedSheet {

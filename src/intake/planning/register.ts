@@ -7,10 +7,10 @@ import { nameKeys, type OrganizationKind, storedName } from '../../registry/name
 import type { Problem } from '../reading/issue.ts';
 import type { OrganizationRow } from '../reading/rows.ts';
 import { type Change, TABLES, type TableRow, type Value } from '../tables.ts';
-import { type KnownOrganization, OrganizationIndex } from './organizations.ts';
+import { type Found, type KnownOrganization, OrganizationIndex, type Reference } from './organizations.ts';
 import type { PlannedRow } from './planned.ts';
 import type { Slice } from './slice.ts';
-import { Stage } from './stage.ts';
+import { lesser, Stage } from './stage.ts';
 
 export interface RowOf<T> {
   row: PlannedRow;
@@ -34,39 +34,42 @@ export const outsideArea: Problem = {
   message: 'xã này nằm ngoài địa bàn của tài khoản đang dùng. Nhờ cán bộ phụ trách địa bàn đó nhập.',
 };
 
-const ALWAYS = '(,)';
-const FIELD_NAMES: Record<string, string> = {
-  code: 'Mã số',
-  field: 'Lĩnh vực',
-  founded: 'Ngày thành lập',
-  certificate_number: 'Số GCN đăng ký',
-  ended: 'Ngày chấm dứt',
-  end_reason: 'Lý do chấm dứt',
-  charter_capital: 'Vốn điều lệ',
-  founding_members: 'Số thành viên khi thành lập',
-  converted_from_name: 'Chuyển đổi từ',
-  source: 'Nguồn',
-  source_date: 'Ngày nguồn',
+type StoredName = ReturnType<typeof storedName>;
+
+const organizationRefused: Problem = {
+  code: 'organization.refused',
+  message: 'dòng của tổ chức này trong danh sách tổ chức đang bị từ chối. Sửa dòng đó trước, rồi nhập lại cả hai.',
 };
 
+const ALWAYS = '(,)';
 /** Earlier certificates are first certificates (T2); sources may differ from list to list. */
 function settle(field: string, one: Value, other: Value): Value | undefined {
-  if (field === 'certificate_date') return String(one) < String(other) ? one : other;
-  if (field === 'certificate_precision' || field === 'certificate_number') return one;
-  if (field === 'source' || field === 'source_precision') return one;
-  if (field === 'source_date') return String(one) > String(other) ? one : other;
-  return undefined;
+  if (field === 'source_date') return one === lesser(one, other) ? other : one;
+  return SETTLED.has(field) ? lesser(one, other) : undefined;
 }
+
+const SETTLED: ReadonlySet<string> = new Set([
+  'certificate_date',
+  'certificate_precision',
+  'certificate_number',
+  'source',
+  'source_precision',
+  'confidence',
+]);
 
 export class Register {
   readonly index: OrganizationIndex;
   private readonly context: PlanContext;
   private readonly known = new Map<number, KnownOrganization>();
   private readonly stored: Map<number, TableRow>;
+  /** Organisations that are in the register, or will be. */
+  private readonly standing: Set<number>;
   private readonly organizations: Stage;
   private readonly names = new Stage(TABLES.organizationName);
+  /** Of several spellings of one name in the files, the one that will be kept. */
+  private readonly spellings = new Map<string, StoredName>();
   private readonly addresses = new Stage(TABLES.organizationAddress);
-  private readonly statuses = new Stage(TABLES.organizationStatus);
+  private readonly statuses = new Stage(TABLES.organizationStatus, { spelt: ['words'] });
   /** Cooperative → the group it was converted from. */
   private readonly links = new Map<number, number>();
   /** Groups that some cooperative with a founding date was converted from: their end needs no date of its own. */
@@ -82,6 +85,7 @@ export class Register {
     this.index = new OrganizationIndex(context.geography);
     const { slice, geography } = context;
     this.stored = new Map(slice.organizations.map((o) => [Number(o.id), o]));
+    this.standing = new Set(this.stored.keys());
     this.storedNames = byOrganization(slice.names);
     this.storedAddresses = byOrganization(slice.addresses);
     this.storedStatuses = byOrganization(slice.statuses);
@@ -98,11 +102,7 @@ export class Register {
         ended: o.ended as IsoDate | null,
       });
     }
-    this.organizations = new Stage(TABLES.organization, {
-      settle,
-      check: endsBeforeItBegins,
-      fieldName: (field) => FIELD_NAMES[field] ?? field,
-    });
+    this.organizations = new Stage(TABLES.organization, { settle, check: endsBeforeItBegins });
   }
 
   organization(id: number): KnownOrganization {
@@ -121,7 +121,16 @@ export class Register {
   }
 
   changes(): Change[] {
-    return this.stages().flatMap((stage) => stage.changes());
+    const changes = this.stages().flatMap((stage) => stage.changes());
+    for (const { table, after } of changes) if (table === TABLES.organization && after) this.standing.add(Number(after.id));
+    return changes;
+  }
+
+  /** What a row of another kind refers to; call after `changes`. One refused with its own row cannot take any more. */
+  find(reference: Reference): Found {
+    const found = this.index.find(reference);
+    if ('problem' in found || this.standing.has(found.organization.id)) return found;
+    return { problem: organizationRefused, field: 'organization' };
   }
 
   private stages(): Stage[] {
@@ -161,7 +170,15 @@ export class Register {
         ended: values.ended?.date ?? null,
       });
     }
+    this.noteSpelling(id, values);
     this.planned.push({ row, values, id, unit });
+  }
+
+  private noteSpelling(id: number, { name, kind }: OrganizationRow): void {
+    const told = storedName(name, kind);
+    const key = `${id} ${told.nameKey}`;
+    const known = this.spellings.get(key);
+    if (!known || told.name < known.name) this.spellings.set(key, told);
   }
 
   /** The commune in the geography of the row's own date; one abolished by then is taken as the old unit. */
@@ -251,7 +268,8 @@ export class Register {
   }
 
   private proposeName(row: PlannedRow, values: OrganizationRow, id: number): void {
-    const { name, nameKey, spokenKey, plainKey: plain } = storedName(values.name, values.kind);
+    const told = `${id} ${storedName(values.name, values.kind).nameKey}`;
+    const { name, nameKey, spokenKey, plainKey: plain } = this.spellings.get(told)!;
     const current = this.storedNames.get(id) ?? [];
     if (current.some((stored) => stored.name_key === nameKey)) return;
     const fields = { name, name_key: nameKey, spoken_key: spokenKey, plain_key: plain };
@@ -359,10 +377,10 @@ export class Register {
     const written = new Map(
       changes.flatMap((c) => (c.table === TABLES.organization && c.after ? [[Number(c.after.id), c] as const] : [])),
     );
-    const exists = (id: number) => written.has(id) || this.stored.has(id);
+    const refused = new Set(this.planned.filter(({ row }) => row.refused).map(({ id }) => id));
     const links: Change[] = [];
     for (const [id, groupId] of this.links) {
-      if (!exists(id) || !exists(groupId)) continue;
+      if (refused.has(id) || !this.standing.has(id) || !this.standing.has(groupId)) continue;
       const change = written.get(id);
       if (change?.after) change.after.converted_from = groupId;
       else {
@@ -373,11 +391,6 @@ export class Register {
       }
     }
     return [...links, ...this.moves.filter(({ row }) => !row.refused).map(({ change }) => change)];
-  }
-
-  /** Organisations whose figures a link moves though no row of theirs changed. */
-  linked(): number[] {
-    return [...this.links].flat();
   }
 }
 
@@ -409,6 +422,7 @@ function fieldsOf(values: OrganizationRow): Record<string, Value | undefined> {
     founding_members: values.foundingMembers,
     converted_from_name: values.convertedFrom,
     source: values.source,
+    confidence: values.confidence,
     ...dated('source', values.sourceDate, 'source_date'),
     credit_fund: creditFund ? true : undefined,
   };

@@ -2,6 +2,7 @@
 
 import type { Problem } from '../reading/issue.ts';
 import type { Change, Table, TableRow, Value } from '../tables.ts';
+import { headingOf } from './columns.ts';
 import type { PlannedRow } from './planned.ts';
 
 /** What a row says of a record; undefined: its sheet has no such column, null: the cell was empty. Neither changes what is known. */
@@ -21,8 +22,8 @@ export interface StageOptions {
   settle?: (field: string, one: Value, other: Value) => Value | undefined;
   /** The record only accompanies another (a person with a post): it does not decide what became of a row. */
   quiet?: boolean;
-  /** How a field is called in the message of a contradiction. */
-  fieldName?: (field: string) => string;
+  /** Columns in which only spelling can differ: the register keeps its own, a new record takes the first in the alphabet. */
+  spelt?: readonly string[];
 }
 
 export class Stage {
@@ -48,7 +49,7 @@ export class Stage {
       const merged = this.merge(group);
       if ('field' in merged) {
         const rows = group.said.map(({ row }) => row.where).join('; ');
-        const field = this.options.fieldName?.(merged.field) ?? merged.field;
+        const field = headingOf(merged.field);
         for (const { row } of group.said) {
           row.refuse({
             code: 'row.contradictory',
@@ -80,9 +81,12 @@ export class Stage {
         return [{ table: this.table, before: null, after: { ...group.make(), ...merged.values } }];
       }
       const { existing } = group;
-      const changed = Object.entries(merged.values).some(([field, value]) => existing[field] !== value);
-      mark(changed ? 'updated' : 'unchanged');
-      return changed ? [{ table: this.table, before: existing, after: { ...existing, ...merged.values } }] : [];
+      const changes = Object.entries(merged.values).filter(
+        ([field, value]) => existing[field] !== value && !this.options.spelt?.includes(field),
+      );
+      mark(changes.length > 0 ? 'updated' : 'unchanged');
+      if (changes.length === 0) return [];
+      return [{ table: this.table, before: existing, after: { ...existing, ...Object.fromEntries(changes) } }];
     });
   }
 
@@ -94,7 +98,7 @@ export class Stage {
         const known = values[field];
         if (known === undefined || known === value) values[field] = value;
         else {
-          const settled = this.options.settle?.(field, known, value);
+          const settled = this.settled(field, known, value);
           if (settled === undefined) return { field };
           values[field] = settled;
         }
@@ -102,7 +106,14 @@ export class Stage {
     }
     return { values };
   }
+
+  private settled(field: string, one: Value, other: Value): Value | undefined {
+    return this.options.spelt?.includes(field) ? lesser(one, other) : this.options.settle?.(field, one, other);
+  }
 }
+
+/** One of two values, whichever came first. */
+export const lesser = (one: Value, other: Value): Value => (String(one) < String(other) ? one : other);
 
 /** A new record takes its id once, however often it is looked at before it is written. */
 function once(make: () => TableRow): () => TableRow {

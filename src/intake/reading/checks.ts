@@ -41,15 +41,6 @@ function bornAfter(birth: Known, at: Known): Finding[] {
 const CHECKS: { readonly [K in Kind]: (row: KindRows[K]) => Finding[] } = {
   organizations: ({ founded, ended, status }) => [
     ...order(founded, ended, 'ended', 'ngày thành lập'),
-    ...(status?.status === 'ended' && !ended
-      ? [
-          error(
-            'status',
-            'status.endedWithoutDate',
-            'đã chấm dứt nhưng không có ngày chấm dứt. Xin ghi ngày (hoặc năm) ở cột “Ngày chấm dứt”.',
-          ),
-        ]
-      : []),
     ...(status && status.status !== 'ended' && ended
       ? [
           warning(

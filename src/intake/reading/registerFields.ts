@@ -107,6 +107,7 @@ export const organizations: FieldsOf<OrganizationRow> = {
     `
       Ngày số liệu | Ngày của nguồn | Ngày nguồn số liệu | Ngày nguồn thông tin`,
   ),
+  confidence: field('Độ tin cậy', readText, 'Mức độ tin cậy'),
 };
 
 export const managers: FieldsOf<ManagerRow> = {

@@ -35,6 +35,8 @@ export interface OrganizationRow {
   convertedFrom?: Optional<string>;
   source?: Optional<string>;
   sourceDate?: Optional<KnownDate>;
+  /** How sure a public list is of what it says. */
+  confidence?: Optional<string>;
 }
 
 export interface ManagerRow extends OfOrganization, OfPerson {

@@ -80,7 +80,9 @@ async function flushFolder(folder: string): Promise<void> {
 
 /** The sections in their order; what is left unread of one is passed over when the next is asked for. */
 export async function* readContainer(path: string, { length }: Sealed): AsyncGenerator<Section> {
-  const unpacked = createReadStream(path, { end: length - 1 }).compose(createGunzip());
+  const unpacked = createGunzip();
+  // A fault of either stream ends the other, and comes out where `unpacked` is read.
+  pipeline(createReadStream(path, { end: length - 1 }), unpacked).catch(() => {});
   const files = readTar(unpacked);
   let next = await files.next();
   while (!next.done) {

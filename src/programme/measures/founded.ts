@@ -28,9 +28,9 @@ export function foundedMeasure(kind: OrganizationKind, target: Target, programme
     contribute(o, question, add) {
       if (o.kind !== kind) return;
       const date = flowDate(o);
-      if (date === null) {
-        if (o.begins === null || o.begins <= question.asOf) add('founding', undated, 1);
-      } else if (inPeriod(date, question.until)) {
+      // it may have been founded on any day, so it is unknown on every one
+      if (date === null) add('founding', undated, 1);
+      else if (inPeriod(date, question.until)) {
         add('founding', foundedIn.get(yearOf(date))!, 1);
         const farmed = isFarm(o.field, programme.farmFields);
         add('founding', farmed === null ? fieldUnknown : farmed ? farm : nonFarm, 1);
@@ -78,10 +78,8 @@ export function foundedMeasure(kind: OrganizationKind, target: Target, programme
         if (o.kind !== kind || !located.inFounding) continue;
         const date = flowDate(o);
         if (date === null) {
-          if (o.begins === null || o.begins <= question.asOf) {
-            const message = 'Chưa có ngày thành lập, chưa biết có thuộc thời gian Chương trình hay không.';
-            lists.unknown.push(organizationRecord(located, 'founding', null, { reason: 'founded.unknown', message }));
-          }
+          const message = 'Chưa có ngày thành lập, chưa biết có thuộc thời gian Chương trình hay không.';
+          lists.unknown.push(organizationRecord(located, 'founding', null, { reason: 'founded.unknown', message }));
         } else if (date > question.asOf) {
           // not yet a fact at this date
         } else if (inPeriod(date, question.until)) {

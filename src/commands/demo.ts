@@ -1,0 +1,141 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { join, relative } from 'node:path';
+import { sql } from 'kysely';
+import { createDemoAccounts } from '../access/actions/index.ts';
+import { coversIn } from '../access/covers.ts';
+import { rightsOver } from '../access/model.ts';
+import type { DemoAccounts } from '../access/pages/routes.tsx';
+import { perform } from '../access/perform.ts';
+import { boardQuestion, type House } from '../house.ts';
+import { runImport } from '../intake/actions/index.ts';
+import type { GivenFile } from '../intake/prepare.ts';
+import { publicOrganizations } from '../intake/public-list.ts';
+import { row } from '../platform/database/types.ts';
+import { Refused } from '../platform/refusal.ts';
+import { startServer } from '../server.ts';
+import { boardInWords } from './board-words.ts';
+import { type CommandContext, defineCommand, textOption } from './command.ts';
+import { writeReportFile } from './report.ts';
+import { portOption } from './serve.ts';
+
+const SAMPLE = ['test', 'samples', 'untidy'];
+const PUBLIC_LIST = ['data', 'organizations', 'organizations-public.csv'];
+const REPORT_PERIOD = '2023';
+/** Commune of the demonstration's commune officer: Xã Long Hiệp. */
+const DEMO_COMMUNE = '29506';
+
+export const demo = defineCommand({
+  name: 'demo',
+  usage: 'demo [--real] [--no-serve] [--port 3000]',
+  summary: 'dùng thử với tỉnh mẫu (hoặc, với --real, danh sách tổ chức thật đã công bố): bảng chỉ tiêu, báo cáo, trang làm việc',
+  permission: 'system.operate',
+  options: { real: { type: 'boolean' }, 'no-serve': { type: 'boolean' }, port: { type: 'string' } },
+  async run(context) {
+    const port = portOption(textOption(context.values, 'port'));
+    const house = await context.house();
+    await fill(house, context, context.values.real === true);
+    const boards = house.boards();
+    context.out(boardInWords(await boards.board(boardQuestion(boards.set.programme, context.today, {}))));
+    for (const ending of ['docx', 'xlsx']) {
+      const out = join(house.settings.root, 'out', `bao-cao-298-${REPORT_PERIOD}.${ending}`);
+      mkdirSync(join(house.settings.root, 'out'), { recursive: true });
+      await writeReportFile(house, { boards, unit: boards.set.programme.province, period: REPORT_PERIOD, out });
+      context.out(`Đã ghi ${relative(process.cwd(), out)}`);
+    }
+    const accounts = await demoAccounts(house, context);
+    if (context.values['no-serve']) return 0;
+    const server = await startServer(house, { port, demo: accounts, log: context.err });
+    context.out(`\nTrang làm việc: ${server.address}`);
+    context.out(`Tài khoản dùng thử (mật khẩu chung: ${accounts.password}):`);
+    for (const { email, role } of accounts.accounts) context.out(`  ${email.padEnd(22)}${role}`);
+    context.out('Nhấn Ctrl+C để dừng.');
+    await context.untilStopped();
+    await server.stop();
+    return 0;
+  },
+});
+
+/** Puts the records in the first time; a folder that holds other records is left as it is. */
+async function fill(house: House, context: CommandContext, real: boolean): Promise<void> {
+  const held = await row(
+    house.database.db,
+    sql<{ any: boolean; samples: boolean }>`select exists(select 1 from organization) as any,
+      exists(select 1 from organization where is_sample) as samples`,
+  );
+  if (held?.any) {
+    if (held.samples !== !real) {
+      const message =
+        'Thư mục dữ liệu này đã có hồ sơ khác với lựa chọn lần này. ' +
+        'Dùng một thư mục trống, ví dụ: HOPLUC_DATA=./du-lieu-thu npm run demo' +
+        (real ? ' -- --real' : '');
+      throw new Refused({ code: 'demo.otherRecords', message });
+    }
+    return;
+  }
+  const { root } = house.settings;
+  const files = real ? [publicOrganizations(readFileSync(join(root, ...PUBLIC_LIST), 'utf8'))] : sampleFiles(join(root, ...SAMPLE));
+  context.err(real ? 'Đang nhập danh sách tổ chức thật đã công bố…' : `Đang nhập tỉnh mẫu từ ${files.length} bảng tính…`);
+  const outcome = await runImport(
+    {
+      files,
+      dryRun: false,
+      geography: house.geography,
+      province: house.programmes[0]!.province,
+      today: context.today,
+      isSample: !real,
+      covers: () => true,
+    },
+    performance(house, context),
+  );
+  if (!outcome.ok) throw new Refused(outcome.refusals);
+  for (const { file, sheets } of outcome.value.result.files) {
+    for (const sheet of sheets) {
+      context.err(`  ${file}: ${sheet.created} dòng vào sổ${sheet.refused > 0 ? `, ${sheet.refused} dòng chưa nhập được` : ''}`);
+      for (const issue of sheet.issues.filter(({ severity }) => severity === 'error')) context.err(`    ${issue.message}`);
+    }
+  }
+}
+
+const performance = (house: House, { actor, now, today }: CommandContext) => ({
+  database: house.database,
+  actor,
+  now,
+  may: rightsOver(coversIn(house.geography, today)),
+});
+
+function sampleFiles(folder: string): GivenFile[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.xlsx'));
+  return names.map((name) => ({ name, bytes: readFileSync(join(folder, name)) }));
+}
+
+async function demoAccounts(house: House, context: CommandContext): Promise<DemoAccounts> {
+  const password = demoPassword(house.settings.dataFolder);
+  const { geography } = house;
+  const province = geography.closest(house.programmes[0]!.province, house.programmes[0]!.to);
+  const commune = geography.closest(DEMO_COMMUNE, house.programmes[0]!.from);
+  const clerkOf = await row(
+    house.database.db,
+    sql<{ id: number }>`select o.id from organization o join annual_return r on r.organization_id = o.id
+      where o.kind = 'HTX' and o.is_sample and o.ended is null group by o.id order by count(*) desc, o.id limit 1`,
+  );
+  const places = {
+    password,
+    provinceUnitId: province!.id,
+    communeUnitId: commune!.id,
+    organizationId: clerkOf?.id ?? null,
+  };
+  const made = await perform(createDemoAccounts, places, performance(house, context));
+  if (!made.ok) throw new Refused(made.refusals);
+  return { password, accounts: made.value.map(({ email, name }) => ({ email, role: name })) };
+}
+
+/** Made once for a data folder, so that nobody's demonstration opens with a password everybody knows. */
+function demoPassword(dataFolder: string): string {
+  const file = join(dataFolder, 'keys', 'demo-password');
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+  mkdirSync(join(dataFolder, 'keys'), { recursive: true, mode: 0o700 });
+  const password = `lua-${randomBytes(4).toString('hex')}-dua`;
+  writeFileSync(file, `${password}\n`, { mode: 0o600 });
+  return password;
+}

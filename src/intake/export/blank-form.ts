@@ -1,0 +1,82 @@
+// The empty form of a kind: the headings of the contract, and beside them a sheet that says how each column is filled in.
+
+import type { WriteSheet } from 'hucre';
+import { writeXlsx } from 'hucre/xlsx';
+import type { Field } from '../reading/field.ts';
+import { fieldsOf, KIND_NAMES } from '../reading/kinds.ts';
+import type { Kind } from '../reading/rows.ts';
+import { readDate, readYear } from '../reading/values/date.ts';
+import { readCount } from '../reading/values/number.ts';
+import { readPosts } from '../reading/values/posts.ts';
+import type { Reader } from '../reading/values/value.ts';
+import {
+  readConclusion,
+  readLevel,
+  readMemberType,
+  readOrganizationKind,
+  readSex,
+  readStatus,
+  readYesNo,
+  readYesNoUnknown,
+} from '../reading/values/words.ts';
+import { FONT, headingCell, textCell } from './cells.ts';
+
+const NOTES_SHEET = 'Cách ghi';
+
+export function blankForm(kind: Kind): Promise<Uint8Array> {
+  const fields = [...fieldsOf(kind).values()];
+  return writeXlsx({ sheets: [formSheet(kind, fields), notesSheet(kind, fields)] });
+}
+
+const headingOf = ({ heading, measure }: Field<unknown>) => (measure === 'money' ? `${heading} (triệu đồng)` : heading);
+
+function formSheet(kind: Kind, fields: readonly Field<unknown>[]): WriteSheet {
+  return {
+    name: KIND_NAMES[kind],
+    columns: fields.map((field) => ({ width: Math.max(14, headingOf(field).length / 1.6) })),
+    rows: [fields.map(() => null)],
+    cells: new Map(fields.map((field, column) => [`0,${column}`, headingCell(headingOf(field))])),
+    rowDefs: new Map([[0, { height: 48 }]]),
+    freezePane: { rows: 1 },
+  };
+}
+
+/** One line a column: its heading is the first word of a sentence, so that the sheet is never taken for a table of data. */
+function notesSheet(kind: Kind, fields: readonly Field<unknown>[]): WriteSheet {
+  const lines = [
+    `Biểu ${KIND_NAMES[kind]}: ghi từ dòng 2 của trang đầu, mỗi dòng một mục. Được đổi thứ tự cột, bỏ cột không dùng.`,
+    ...fields.map((field) => `Cột “${headingOf(field)}”: ${field.required ? 'bắt buộc; ' : ''}${howTo(field)}.`),
+  ];
+  return {
+    name: NOTES_SHEET,
+    columns: [{ width: 110 }],
+    rows: lines.map(() => [null]),
+    cells: new Map(
+      lines.map((line, row) => [
+        `${row},0`,
+        row === 0 ? { ...textCell(line), style: { font: { ...FONT, bold: true } } } : textCell(line),
+      ]),
+    ),
+  };
+}
+
+const HINTS: readonly (readonly [Reader<unknown>, string])[] = [
+  [readDate, 'ngày/tháng/năm, ví dụ 28/02/2022; chỉ biết tháng hoặc năm thì ghi 02/2022 hoặc 2022'],
+  [readYear, 'năm bằng bốn chữ số, ví dụ 2023'],
+  [readCount, 'số nguyên'],
+  [readPosts, 'chức vụ như trong quyết định; kiêm nhiệm thì ghi “Chủ tịch HĐQT kiêm Giám đốc”'],
+  [readOrganizationKind, 'THT, HTX hoặc LHHTX'],
+  [readSex, 'Nam hoặc Nữ'],
+  [readLevel, 'Chưa qua đào tạo, Sơ cấp, Trung cấp, Cao đẳng, Đại học hoặc Sau đại học'],
+  [readMemberType, 'chính thức, liên kết góp vốn hoặc liên kết không góp vốn'],
+  [readConclusion, 'đúng Luật hoặc chưa đúng Luật'],
+  [readStatus, 'Đang hoạt động, Tạm ngừng hoạt động, Ngừng hoạt động, Đang giải thể hoặc Đã chấm dứt'],
+  [readYesNo, 'có hoặc không; để trống là không'],
+  [readYesNoUnknown, 'có hoặc không; để trống là chưa rõ'],
+];
+
+function howTo({ read, measure }: Field<unknown>): string {
+  if (measure === 'money') return 'số tiền theo đơn vị ghi ở tiêu đề, ví dụ 1.234,5; đổi được đơn vị ở tiêu đề';
+  if (measure === 'quantity') return 'số, ví dụ 12,5; được ghi kèm đơn vị, ví dụ 12,5 tấn';
+  return HINTS.find(([reader]) => reader === read)?.[1] ?? 'chữ';
+}
