@@ -2,6 +2,7 @@
 
 import { rightsOver } from '../src/access/model.ts';
 import { runImport } from '../src/intake/actions/index.ts';
+import { organizationOf } from '../src/intake/tables.ts';
 import { dayInVietnam } from '../src/platform/date.ts';
 import type { Ground } from './bench.ts';
 
@@ -39,6 +40,6 @@ export async function importGiven(
     rows: sheet.rows,
     created: sheet.created,
     updated: sheet.updated,
-    touched: prepared.plan.touched,
+    touched: [...new Set(prepared.plan.changes.map(organizationOf))],
   };
 }

@@ -16,12 +16,15 @@ import { Refused } from '../platform/refusal.ts';
 import { startServer } from '../server.ts';
 import { boardInWords } from './board-words.ts';
 import { type CommandContext, defineCommand, textOption } from './command.ts';
-import { writeReportFile } from './report.ts';
+import { gatherReport } from '../reporting/gather.ts';
+import { periodOf } from '../reporting/period.ts';
+import { renderReport } from '../reporting/render.ts';
+import { writeOut } from './out-file.ts';
 import { portOption } from './serve.ts';
 
 const SAMPLE = ['test', 'samples', 'untidy'];
 const PUBLIC_LIST = ['data', 'organizations', 'organizations-public.csv'];
-const REPORT_PERIOD = '2023';
+const REPORT_YEAR = 2023;
 /** Commune of the demonstration's commune officer: Xã Long Hiệp. */
 const DEMO_COMMUNE = '29506';
 
@@ -37,12 +40,7 @@ export const demo = defineCommand({
     await fill(house, context, context.values.real === true);
     const boards = house.boards();
     context.out(boardInWords(await boards.board(boardQuestion(boards.set.programme, context.today, {}))));
-    for (const ending of ['docx', 'xlsx']) {
-      const out = join(house.settings.root, 'out', `bao-cao-298-${REPORT_PERIOD}.${ending}`);
-      mkdirSync(join(house.settings.root, 'out'), { recursive: true });
-      await writeReportFile(house, { boards, unit: boards.set.programme.province, period: REPORT_PERIOD, out });
-      context.out(`Đã ghi ${relative(process.cwd(), out)}`);
-    }
+    await writeReports(house, context);
     const accounts = await demoAccounts(house, context);
     if (context.values['no-serve']) return 0;
     const server = await startServer(house, { port, demo: accounts, log: context.err });
@@ -55,6 +53,20 @@ export const demo = defineCommand({
     return 0;
   },
 });
+
+async function writeReports(house: House, context: CommandContext): Promise<void> {
+  context.err('Đang lập báo cáo…');
+  const boards = house.boards();
+  const period = periodOf('year', REPORT_YEAR);
+  const input = await gatherReport(house, { boards, unit: boards.set.programme.province, period });
+  const folder = join(house.settings.root, 'out');
+  mkdirSync(folder, { recursive: true });
+  for (const format of ['docx', 'xlsx'] as const) {
+    const file = join(folder, `bao-cao-298-${REPORT_YEAR}.${format}`);
+    await writeOut(file, await renderReport(input, format));
+    context.out(`Đã ghi ${relative(process.cwd(), file)}`);
+  }
+}
 
 /** Puts the records in the first time; a folder that holds other records is left as it is. */
 async function fill(house: House, context: CommandContext, real: boolean): Promise<void> {

@@ -1,12 +1,30 @@
 // The contents page of the command line.
 
+import { backup } from './backup.ts';
 import { board, explain } from './board.ts';
 import type { Command } from './command.ts';
 import { demo } from './demo.ts';
+import { doctor } from './doctor.ts';
 import { importCommand } from './import.ts';
+import { migrate } from './migrate.ts';
+import { restore } from './restore.ts';
 import { serve } from './serve.ts';
+import { user } from './user.ts';
+import { verify } from './verify.ts';
 
-export const COMMANDS: readonly Command[] = [serve, demo, importCommand, board, explain];
+export const COMMANDS: readonly Command[] = [
+  serve,
+  demo,
+  importCommand,
+  board,
+  explain,
+  backup,
+  restore,
+  verify,
+  doctor,
+  migrate,
+  user,
+];
 
 export function helpText(): string {
   const width = Math.max(...COMMANDS.map((command) => command.name.length)) + 2;

@@ -1,13 +1,13 @@
 // What the tests of this room share: a house with the tidy sample in it, and everything a database holds as text.
 
+import { join } from 'node:path';
 import { sql } from 'kysely';
-import { SAMPLES, NOW, importFolder, testHouse } from '../../test/house.ts';
+import { importFolder, NOW, SAMPLES, testHouse } from '../../test/house.ts';
 import { rightsOver } from '../access/model.ts';
 import type { House } from '../house.ts';
 import type { OpenDatabase } from '../platform/database/open.ts';
 import { transact } from '../platform/database/transact.ts';
 import { rows } from '../platform/database/types.ts';
-import { join } from 'node:path';
 import { readSequences, readTables } from './tables.ts';
 
 export const operator = (database: OpenDatabase) => ({

@@ -53,12 +53,10 @@ const restoreBackup = defineAction({
     const { db, record } = context;
     const { backup, known, replace } = input;
     const { manifest, sealed } = backup;
-    // A running server is told apart from a stuck restore: nobody waits longer than this for its tables.
-    await sql`set local lock_timeout = '10s'`.execute(db);
     const occupied = replace ? [] : await findOccupied(db, input.dataFolder);
     if (occupied.length > 0) return refused(...notEmpty(input.where, occupied).refusals);
     const replaced = await row(db, sql<Manifest['audit']>`select seq, hash from audit_head`);
-    await layTables(db, known, manifest);
+    await takeOver(db, input);
     await sql`set constraints all deferred`.execute(db);
     await fill(context, input);
     await setSequences(db, manifest.sequences);
@@ -92,7 +90,6 @@ export async function restore(
     return outcome;
   } catch (error) {
     if (error instanceof Refused) return refused(...error.refusals);
-    if (errorCode(error) === LOCK_NOT_AVAILABLE) return refused(...inUse(where).refusals);
     throw error;
   } finally {
     await files.drop();
@@ -100,6 +97,15 @@ export async function restore(
 }
 
 const LOCK_NOT_AVAILABLE = '55P03';
+
+async function takeOver(db: Db, { known, backup, where }: RestoreInput): Promise<void> {
+  await sql`set local lock_timeout = '5s'`.execute(db);
+  try {
+    await layTables(db, known, backup.manifest);
+  } catch (error) {
+    throw errorCode(error) === LOCK_NOT_AVAILABLE ? inUse(where) : error;
+  }
+}
 
 /** What the program puts into an empty database by itself, or keeps for a moment only. */
 const NOT_YET_DATA = new Set([

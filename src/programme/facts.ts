@@ -64,10 +64,9 @@ export interface ContractFact {
 /** Which organisations to read: those with an office in certain provinces, or named ones. */
 export type Scope = { provinceIds: readonly number[] } | { organizationIds: readonly number[] };
 
-function within(scope: Scope, column: string) {
-  const id = sql.ref(column);
-  if ('organizationIds' in scope) return sql`${id} = any(${[...scope.organizationIds]}::bigint[])`;
-  return sql`${id} in (select a.organization_id from fact_address a join unit u on u.id = a.unit_id
+function within(scope: Scope) {
+  if ('organizationIds' in scope) return sql`id = any(${[...scope.organizationIds]}::bigint[])`;
+  return sql`id in (select a.organization_id from fact_address a join unit u on u.id = a.unit_id
     where u.province_id = any(${[...scope.provinceIds]}::integer[]))`;
 }
 
@@ -88,7 +87,7 @@ export async function loadFacts(db: Db, scope: Scope): Promise<Map<number, Organ
       credit_fund: boolean;
       is_sample: boolean;
     }>`select id, kind, field, founded, certificate_date, ended, conversion_conflict, founding_members, credit_fund, is_sample
-      from fact_organization where ${within(scope, 'id')} order by id`,
+      from fact_organization where ${within(scope)} order by id`,
   );
   for (const o of base) {
     organizations.set(o.id, {
@@ -128,7 +127,8 @@ export async function loadFacts(db: Db, scope: Scope): Promise<Map<number, Organ
       if (o) put(o, fact);
     }
   };
-  const inScope = within(scope, 'organization_id');
+  // by id through the indexes: looking for the scope again in every view would scan each table whole
+  const inScope = sql`organization_id = any(${[...organizations.keys()]}::bigint[])`;
 
   await each(
     sql<{ organization_id: number; name: string }>`select organization_id, name from fact_name where ${inScope}
@@ -223,6 +223,20 @@ export async function loadFacts(db: Db, scope: Scope): Promise<Map<number, Organ
     },
   );
   await each(
+    sql<{
+      organization_id: number;
+      person_id: number;
+      course: string;
+      ended_on: IsoDate;
+      qualifying: boolean;
+      completed: boolean;
+    }>`select * from fact_followed_training where ${inScope} order by organization_id, person_id, ended_on`,
+    (o, r) => {
+      const { course, qualifying, completed } = r;
+      people.get(`${o.id}/${r.person_id}`)?.courses.push({ course, on: r.ended_on, qualifying, completed });
+    },
+  );
+  await each(
     sql<{ organization_id: number; found_on: IsoDate; complies: boolean }>`select * from fact_finding where ${inScope}
       order by organization_id, found_on`,
     (o, r) => {
@@ -301,18 +315,23 @@ export async function loadFacts(db: Db, scope: Scope): Promise<Map<number, Organ
   return organizations;
 }
 
-/** The earliest begin of any organisation that carries each buyer's name: from that day the buyer is inside the sector (T9). */
-export async function loadInsideBuyers(db: Db, buyerKeys?: readonly string[]): Promise<Map<string, IsoDate>> {
+/** A buyer inside the sector: the organisations that have borne its name, and the earliest day one of them began (T9). */
+export interface InsideBuyer {
+  from: IsoDate;
+  bearers: number[];
+}
+
+export async function loadInsideBuyers(db: Db, buyerKeys?: readonly string[]): Promise<Map<string, InsideBuyer>> {
   const wanted = buyerKeys ? sql`and c.buyer_key = any(${[...buyerKeys]}::text[])` : sql``;
   const found = await rows(
     db,
-    sql<{ buyer_key: string; founded: IsoDate }>`
-      select c.buyer_key, min(coalesce(o.founded, o.certificate_date)) as founded
+    sql<InsideBuyer & { buyer_key: string }>`
+      select c.buyer_key, min(coalesce(o.founded, o.certificate_date)) as from, array_agg(o.id) as bearers
       from (select distinct buyer_key from fact_contract c where true ${wanted}) c
       join fact_name n on n.name_key = c.buyer_key or n.spoken_key = c.buyer_key
       join fact_organization o on o.id = n.organization_id
       where coalesce(o.founded, o.certificate_date) is not null
       group by c.buyer_key`,
   );
-  return new Map(found.map((b) => [b.buyer_key, b.founded]));
+  return new Map(found.map(({ buyer_key, from, bearers }) => [buyer_key, { from, bearers }]));
 }

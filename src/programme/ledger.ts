@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import type { Geography, Territory } from '../geography/model.ts';
 import { type Db, row, rows } from '../platform/database/types.ts';
 import type { IsoDate } from '../platform/date.ts';
-import { loadFacts, loadInsideBuyers, type OrganizationFacts } from './facts.ts';
+import { type InsideBuyer, loadFacts, loadInsideBuyers, type OrganizationFacts } from './facts.ts';
 import type { MeasureSet } from './measures/all.ts';
 import type { PublicationFact } from './measures/publications.ts';
 import { questionOf, Tally } from './tally.ts';
@@ -44,7 +44,7 @@ export class Ledger {
   private readonly db: Db;
   readonly geography: Geography;
   private families = new Map<number, Family>();
-  private insideFrom = new Map<string, IsoDate>();
+  private insideBuyers = new Map<string, InsideBuyer>();
   private publicationList: PublicationFact[] = [];
   private holdsAny = false;
   private seen = -1;
@@ -101,7 +101,7 @@ export class Ledger {
     if (tally) {
       family.tallies.delete(key);
     } else {
-      const inside = (buyerKey: string, on: IsoDate) => (this.insideFrom.get(buyerKey) ?? '9999') <= on;
+      const inside = (buyerKey: string, on: IsoDate) => (this.insideBuyers.get(buyerKey)?.from ?? '9999') <= on;
       tally = new Tally(set, this.geography, questionOf(set, asOf, inside), geographyDate);
       for (const o of family.facts.values()) tally.put(o, 1);
       if (family.tallies.size >= TALLIES_KEPT) family.tallies.delete(family.tallies.keys().next().value!);
@@ -134,9 +134,9 @@ export class Ledger {
     const touched = this.seen < 0 ? null : await this.touchedSince(tx);
     if (touched === null) {
       this.families.clear();
-      this.insideFrom = await loadInsideBuyers(tx);
+      this.insideBuyers = await loadInsideBuyers(tx);
     } else if (touched.length > 0) {
-      await this.replace(tx, touched);
+      await this.replace(tx, new Set(touched));
     }
     this.publicationList = await rows(
       tx,
@@ -157,14 +157,16 @@ export class Ledger {
     return found.map((f) => f.organization_id!);
   }
 
-  private async replace(tx: Db, touched: number[]): Promise<void> {
-    const fresh = await loadFacts(tx, { organizationIds: touched });
-    const changedBuyers = await this.insideChanges(tx, touched, fresh);
-    const now = (id: number, old: OrganizationFacts | undefined) => (touched.includes(id) ? fresh.get(id) : old);
+  private async replace(tx: Db, touched: ReadonlySet<number>): Promise<void> {
+    const fresh = await loadFacts(tx, { organizationIds: [...touched] });
+    const asked = await this.buyersNear(tx, touched, fresh);
+    const inside = await loadInsideBuyers(tx, asked);
+    const moved = new Set(asked.filter((key) => inside.get(key)?.from !== this.insideBuyers.get(key)?.from));
+    const now = (id: number, old: OrganizationFacts | undefined) => (touched.has(id) ? fresh.get(id) : old);
     const changes = [...this.families.values()].map((family) => {
       const ids = new Set(touched);
-      for (const o of family.facts.values()) {
-        if (o.contracts.some((contract) => changedBuyers.has(contract.buyerKey))) ids.add(o.id);
+      for (const o of moved.size > 0 ? family.facts.values() : []) {
+        if (o.contracts.some((contract) => moved.has(contract.buyerKey))) ids.add(o.id);
       }
       return { family, ids };
     });
@@ -176,9 +178,10 @@ export class Ledger {
         }
       }
     }
-    for (const [key, from] of changedBuyers) {
-      if (from === null) this.insideFrom.delete(key);
-      else this.insideFrom.set(key, from);
+    for (const key of asked) {
+      const buyer = inside.get(key);
+      if (buyer) this.insideBuyers.set(key, buyer);
+      else this.insideBuyers.delete(key);
     }
     for (const { family, ids } of changes) {
       for (const id of ids) {
@@ -198,29 +201,23 @@ export class Ledger {
     return this.geography.byId(unitId).provinceId;
   }
 
-  /** Buyers whose day of entering the sector moved with the touched organisations; null: no longer inside. */
-  private async insideChanges(
+  /** Buyers whose day of entering the sector can have moved with the touched organisations. */
+  private async buyersNear(
     tx: Db,
-    touched: number[],
+    touched: ReadonlySet<number>,
     fresh: ReadonlyMap<number, OrganizationFacts>,
-  ): Promise<Map<string, IsoDate | null>> {
+  ): Promise<string[]> {
     const keys = new Set<string>();
     for (const o of fresh.values()) for (const contract of o.contracts) keys.add(contract.buyerKey);
     for (const named of await rows(
       tx,
       sql<{ name_key: string; spoken_key: string }>`select name_key, spoken_key from fact_name
-        where organization_id = any(${touched}::bigint[])`,
+        where organization_id = any(${[...touched]}::bigint[])`,
     )) {
       keys.add(named.name_key).add(named.spoken_key);
     }
-    // an organisation that was deleted or renamed has left no key to look up, so buyers known inside are asked again
-    for (const key of this.insideFrom.keys()) keys.add(key);
-    const current = await loadInsideBuyers(tx, [...keys]);
-    const changes = new Map<string, IsoDate | null>();
-    for (const key of keys) {
-      const from = current.get(key);
-      if (from !== this.insideFrom.get(key)) changes.set(key, from ?? null);
-    }
-    return changes;
+    // an organisation that was deleted or renamed has left no key to look up: the names it was known by are asked again
+    for (const [key, { bearers }] of this.insideBuyers) if (bearers.some((id) => touched.has(id))) keys.add(key);
+    return [...keys];
   }
 }

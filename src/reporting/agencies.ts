@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import agencyRows from '../../data/reporting/agencies.json' with { type: 'json' };
+import type { Geography, Unit } from '../geography/model.ts';
 import { type IsoDate, isIsoDate } from '../platform/date.ts';
 import type { Issuing } from './model.ts';
+import { lowerFirst } from './wording.ts';
 
 const day = z.string().refine(isIsoDate, 'phải là ngày YYYY-MM-DD');
 
@@ -51,3 +53,34 @@ export function issuingFor(units: string[], date: IsoDate, rows: Agency[] = agen
   }
   return undefined;
 }
+
+/** Who issues a report about a unit: as recorded, else the unit's own people's committee with the rest left to be filled in. */
+export function issuingOf(geography: Geography, { unit, asOf }: { unit: string; asOf: IsoDate }): Issuing {
+  const found = geography.closest(unit, asOf);
+  const above = found ? upwards(geography, found) : [];
+  return issuingFor([unit, ...above.map(({ code }) => code)], asOf) ?? committeeOf(found, above);
+}
+
+function upwards(geography: Geography, unit: Unit): Unit[] {
+  const district = geography.districtOf(unit);
+  return [...(district && district !== unit ? [district] : []), ...(unit.level === 1 ? [] : [geography.provinceOf(unit)])];
+}
+
+const TO_FILL_IN = '[cần điền]';
+
+function committeeOf(unit: Unit | undefined, [above]: Unit[]): Issuing {
+  return {
+    parentAgency: above ? committeeName(above) : TO_FILL_IN,
+    agency: unit ? committeeName(unit) : TO_FILL_IN,
+    symbol: unit ? 'UBND' : TO_FILL_IN,
+    place: unit?.shortName ?? TO_FILL_IN,
+    signerTitle: `Chủ tịch ${TO_FILL_IN}`,
+    signerName: null,
+    addressee: above ? committeeName(above) : null,
+    recipients: [`Nơi nhận khác ${TO_FILL_IN}`, 'Lưu: VT'],
+    number: null,
+    issuedOn: null,
+  };
+}
+
+const committeeName = ({ name }: Unit) => `Ủy ban nhân dân ${lowerFirst(name)}`;

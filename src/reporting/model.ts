@@ -107,7 +107,8 @@ export interface ListedOrganization {
 }
 
 export interface Change {
-  date: IsoDate;
+  /** Null where many events of the period are told together. */
+  date: IsoDate | null;
   target: TargetCode | null;
   /** A full sentence without the date. */
   text: string;

@@ -3,7 +3,7 @@ import { formatShort } from '../platform/number.ts';
 import type { Board, BoardTarget, Status } from '../programme/model.ts';
 import { annexesOf } from './annexes.ts';
 import { type Block, blank, body, heading, note, type OfficialDocument } from './document.ts';
-import { type Issuing, NO_DATA, type ReportInput, SAMPLE_BANNER } from './model.ts';
+import { type Change, type Issuing, NO_DATA, type ReportInput, SAMPLE_BANNER } from './model.ts';
 import { periodName } from './period.ts';
 import { lowerFirst, STATUS_WORDS, statusWords, targetNumber, targetSentences, unset, upperFirst } from './wording.ts';
 
@@ -78,11 +78,15 @@ function generalSection(input: ReportInput): Block[] {
   if (input.changes.length > 0) {
     blocks.push(body('Những thay đổi chính so với kỳ báo cáo trước:'));
     for (const change of input.changes) {
-      const about = change.target === null ? '' : ` (Chỉ tiêu ${targetNumber(change.target)})`;
-      blocks.push(body(`- Ngày ${formatDate(change.date)}${about}: ${change.text}`));
+      blocks.push(body(changeLine(change)));
     }
   }
   return blocks;
+}
+
+function changeLine({ date, target, text }: Change): string {
+  const about = target === null ? '' : ` (Chỉ tiêu ${targetNumber(target)})`;
+  return date === null ? `- ${text.replace(/\.$/, '')}${about}.` : `- Ngày ${formatDate(date)}${about}: ${text}`;
 }
 
 const HEADLINE_ORDER: Status[] = ['met', 'onTrack', 'behind', 'noData'];

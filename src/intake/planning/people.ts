@@ -5,7 +5,7 @@ import { clean, wordKey } from '../../platform/text.ts';
 import type { Problem } from '../reading/issue.ts';
 import { type Change, TABLES, type TableRow } from '../tables.ts';
 import type { PlannedRow } from './planned.ts';
-import { lesser, Stage } from './stage.ts';
+import { Stage } from './stage.ts';
 
 export interface SaidPerson {
   organizationId: number;
@@ -30,7 +30,7 @@ const SEVERAL: Problem = {
 
 export class People {
   private readonly byName = new Map<string, Person[]>();
-  private readonly stage = new Stage(TABLES.person, { spelt: ['full_name'], settle: (_field, one, other) => lesser(one, other), quiet: true });
+  private readonly stage = new Stage(TABLES.person, { spelt: ['full_name'], settle: (_field, one) => one, quiet: true });
   private readonly nextId: () => number;
 
   constructor(stored: readonly TableRow[], nextId: () => number) {

@@ -10,7 +10,7 @@ import { type Change, TABLES, type TableRow, type Value } from '../tables.ts';
 import { type Found, type KnownOrganization, OrganizationIndex, type Reference } from './organizations.ts';
 import type { PlannedRow } from './planned.ts';
 import type { Slice } from './slice.ts';
-import { lesser, Stage } from './stage.ts';
+import { type Said, Stage } from './stage.ts';
 
 export interface RowOf<T> {
   row: PlannedRow;
@@ -44,18 +44,11 @@ const organizationRefused: Problem = {
 const ALWAYS = '(,)';
 /** Earlier certificates are first certificates (T2); sources may differ from list to list. */
 function settle(field: string, one: Value, other: Value): Value | undefined {
-  if (field === 'source_date') return one === lesser(one, other) ? other : one;
-  return SETTLED.has(field) ? lesser(one, other) : undefined;
+  if (field === 'source_date') return String(one) > String(other) ? one : other;
+  return /^(?:certificate|source|confidence)/.test(field) ? one : undefined;
 }
 
-const SETTLED: ReadonlySet<string> = new Set([
-  'certificate_date',
-  'certificate_precision',
-  'certificate_number',
-  'source',
-  'source_precision',
-  'confidence',
-]);
+const earliestCertificateFirst = (said: Said) => String(said.certificate_date ?? '9999');
 
 export class Register {
   readonly index: OrganizationIndex;
@@ -102,7 +95,11 @@ export class Register {
         ended: o.ended as IsoDate | null,
       });
     }
-    this.organizations = new Stage(TABLES.organization, { settle, check: endsBeforeItBegins });
+    this.organizations = new Stage(TABLES.organization, {
+      settle,
+      order: earliestCertificateFirst,
+      check: endsBeforeItBegins,
+    });
   }
 
   organization(id: number): KnownOrganization {

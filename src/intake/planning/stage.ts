@@ -18,12 +18,14 @@ interface Group {
 export interface StageOptions {
   /** What a merged record may not be (an end before its beginning). */
   check?: (after: TableRow) => Problem | undefined;
-  /** Settles two differing values of one field; undefined: they contradict. */
+  /** Settles two differing values of one field, the first heard first; undefined: they contradict. */
   settle?: (field: string, one: Value, other: Value) => Value | undefined;
   /** The record only accompanies another (a person with a post): it does not decide what became of a row. */
   quiet?: boolean;
-  /** Columns in which only spelling can differ: the register keeps its own, a new record takes the first in the alphabet. */
+  /** Columns in which only spelling can differ: the register keeps its own, a new record takes the first. */
   spelt?: readonly string[];
+  /** Whom to hear first, where it matters. */
+  order?: (said: Said) => string;
 }
 
 export class Stage {
@@ -92,13 +94,14 @@ export class Stage {
 
   private merge({ said }: Group): { values: TableRow } | { field: string } {
     const values: TableRow = {};
-    for (const { values: told } of said) {
+    for (const told of this.inOrder(said.map((one) => one.values))) {
       for (const [field, value] of Object.entries(told)) {
         if (value === undefined || value === null) continue;
         const known = values[field];
         if (known === undefined || known === value) values[field] = value;
         else {
-          const settled = this.settled(field, known, value);
+          if (this.options.spelt?.includes(field)) continue;
+          const settled = this.options.settle?.(field, known, value);
           if (settled === undefined) return { field };
           values[field] = settled;
         }
@@ -107,14 +110,14 @@ export class Stage {
     return { values };
   }
 
-  private settled(field: string, one: Value, other: Value): Value | undefined {
-    return this.options.spelt?.includes(field) ? lesser(one, other) : this.options.settle?.(field, one, other);
+  /** One order whatever the order of the rows, so that the first to say something is always the same. */
+  private inOrder(said: Said[]): Said[] {
+    if (said.length < 2) return said;
+    const { order = () => '' } = this.options;
+    const keyed = said.map((values) => ({ values, key: `${order(values)} ${JSON.stringify(values)}` }));
+    return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ values }) => values);
   }
 }
-
-/** One of two values, whichever came first. */
-export const lesser = (one: Value, other: Value): Value => (String(one) < String(other) ? one : other);
-
 /** A new record takes its id once, however often it is looked at before it is written. */
 function once(make: () => TableRow): () => TableRow {
   let made: TableRow | undefined;

@@ -61,7 +61,7 @@ export function neededText({ code, needed, goal }: BoardTarget, t: BoardWords): 
   const amount = code === 'T9' ? moneyText(needed.missing) : `${formatNumber(needed.missing)} ${t.counted[code]}`;
   if (needed.perMonth !== null && goal.by !== null) {
     const by = formatDate(goal.by);
-    return false
+    return needed.perMonth < LEAST_PER_MONTH
       ? t.missingUntil(amount, by)
       : t.missingBy(amount, formatNumber(needed.perMonth, 1), by);
   }

@@ -75,6 +75,22 @@ test('opens long lists two hundred at a time, each list by itself', () => {
   expect(html).toContain('>THT số 257<');
   expect(textOf(html)).toContain('201–257 trong 257');
   expect(view({ counted: many(257) })).toContain('counted=200#counted');
+  expect(view({ counted: many(257) })).not.toContain('>THT số 201<');
+});
+
+test('a page runs on from one reason into the next', () => {
+  const notCounted = many(300).map((record, index) => {
+    const [reason, message] = index < 150 ? ['ended', 'Đã chấm dứt.'] : ['late', 'Thành lập sau Chương trình.'];
+    return { ...record, reason, message };
+  });
+  const first = view({ notCounted });
+  expect(first).toContain('>THT số 200<');
+  expect(first).not.toContain('>THT số 201<');
+  expect(textOf(first)).toContain('Thành lập sau Chương trình: 150');
+  const second = view({ notCounted }, { notCounted: 200 });
+  expect(second).not.toContain('>THT số 200<');
+  expect(second).toContain('>THT số 201<');
+  expect(second).toContain('>THT số 300<');
 });
 
 test('groups records under one sentence, or under the name of their reason where sentences differ', () => {

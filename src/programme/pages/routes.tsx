@@ -183,7 +183,7 @@ function reportRoutes(web: Web): Route[] {
         const { boards, question, period } = askedReport(context, visit);
         const format = formatOf(context.req.param('file') ?? '');
         if (!format.ok) throw new Refused(format.refusals, 2);
-        const bytes = await reportOf(web.house, { boards, unit: question.unit, period, format: format.value });
+        const bytes = await reportOf(web.house, { boards, unit: question.unit, period, today: dayInVietnam(visit.now), format: format.value });
         const name = `bao-cao-${question.unit}-${periodCode(period)}.${format.value}`;
         return new Response(Uint8Array.from(bytes), {
           headers: { 'content-type': REPORT_TYPES[format.value], 'content-disposition': `attachment; filename="${name}"` },

@@ -1,0 +1,59 @@
+// All SQL of this room: what an annex needs of organisations already found by the measures.
+
+import { sql } from 'kysely';
+import { type Db, rows } from '../platform/database/types.ts';
+import type { IsoDate, KnownDate, Precision } from '../platform/date.ts';
+
+export interface Particulars {
+  code: string | null;
+  founded: KnownDate | null;
+  /** Whole đồng. */
+  capital: number | null;
+  statuses: { from: IsoDate | null; until: IsoDate | null; status: OrganizationStatus }[];
+  returns: Map<number, ReturnFigures>;
+}
+
+export type OrganizationStatus = 'active' | 'suspended' | 'inactive' | 'dissolving' | 'ended';
+
+/** Money in whole đồng. */
+export interface ReturnFigures {
+  workers: number | null;
+  revenue: number | null;
+  revenueFromMembers: number | null;
+  profit: number | null;
+}
+
+export async function readParticulars(db: Db, organizationIds: readonly number[]): Promise<Map<number, Particulars>> {
+  const ids = sql`any(${[...organizationIds]}::bigint[])`;
+  const found = new Map<number, Particulars>();
+  const organizations = await rows(
+    db,
+    sql<{
+      id: number;
+      code: string | null;
+      founded: IsoDate | null;
+      founded_precision: Precision;
+      charter_capital: number | null;
+    }>`
+      select id, code, founded, founded_precision, charter_capital from report_organization where id = ${ids}`,
+  );
+  for (const { id, code, founded, founded_precision: precision, charter_capital: capital } of organizations) {
+    const date = founded === null ? null : { date: founded, precision };
+    found.set(id, { code, founded: date, capital, statuses: [], returns: new Map() });
+  }
+  const statuses = await rows(
+    db,
+    sql<{ id: number; from: IsoDate | null; until: IsoDate | null; status: OrganizationStatus }>`
+      select organization_id as id, valid_from as "from", valid_until as until, status from fact_status
+      where organization_id = ${ids}`,
+  );
+  for (const { id, ...status } of statuses) found.get(id)?.statuses.push(status);
+  const returns = await rows(
+    db,
+    sql<{ id: number; year: number } & ReturnFigures>`
+      select organization_id as id, year, workers, revenue, revenue_from_members as "revenueFromMembers", profit from report_return
+      where organization_id = ${ids}`,
+  );
+  for (const { id, year, ...figures } of returns) found.get(id)?.returns.set(year, figures);
+  return found;
+}
