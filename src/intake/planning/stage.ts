@@ -48,20 +48,20 @@ export class Stage {
   /** Refuses rows that contradict each other or the register. Call before `changes`, for every stage of the kind. */
   refuseContradictions(): void {
     for (const group of this.groups.values()) {
-      const merged = this.merge(group);
+      const said = group.said.filter(({ row }) => !row.refused);
+      const merged = this.merge(said);
       if ('field' in merged) {
-        const rows = group.said.map(({ row }) => row.where).join('; ');
-        const field = headingOf(merged.field);
-        for (const { row } of group.said) {
+        const where = said.map(({ row }) => row.where).join('; ');
+        for (const { row } of said) {
           row.refuse({
             code: 'row.contradictory',
-            message: `các dòng nói về cùng một bản ghi nhưng khác nhau ở “${field}” (${rows}). Giữ lại một dòng đúng rồi nhập lại.`,
+            message: `các dòng nói về cùng một bản ghi nhưng khác nhau ở “${headingOf(merged.field)}” (${where}). Giữ lại một dòng đúng rồi nhập lại.`,
           });
         }
         continue;
       }
       const problem = this.options.check?.({ ...(group.existing ?? group.make()), ...merged.values });
-      if (problem) for (const { row } of group.said) row.refuse(problem);
+      if (problem) for (const { row } of said) row.refuse(problem);
     }
   }
 
@@ -71,7 +71,7 @@ export class Stage {
       const standing = group.said.filter(({ row }) => !row.refused);
       const [first, ...repeats] = standing;
       if (!first) return [];
-      const merged = this.merge({ ...group, said: standing });
+      const merged = this.merge(standing);
       if ('field' in merged) throw new Error(`contradiction left in ${this.table.name}.${merged.field}`);
       const mark = (outcome: 'created' | 'updated' | 'unchanged') => {
         if (this.options.quiet) return;
@@ -92,7 +92,7 @@ export class Stage {
     });
   }
 
-  private merge({ said }: Group): { values: TableRow } | { field: string } {
+  private merge(said: Group['said']): { values: TableRow } | { field: string } {
     const values: TableRow = {};
     for (const told of this.inOrder(said.map((one) => one.values))) {
       for (const [field, value] of Object.entries(told)) {
