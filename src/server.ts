@@ -3,8 +3,8 @@
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { getConnInfo } from '@hono/node-server/conninfo';
 import { serve } from '@hono/node-server';
+import { getConnInfo } from '@hono/node-server/conninfo';
 import { setupLink } from './access/actions/index.ts';
 import { authKey } from './access/key-file.ts';
 import type { DemoAccounts } from './access/pages/routes.tsx';
@@ -29,7 +29,10 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-export async function startServer(house: House, { port, demo, log, now = () => new Date() }: ServerOptions): Promise<RunningServer> {
+export async function startServer(
+  house: House,
+  { port, demo, log, now = () => new Date() }: ServerOptions,
+): Promise<RunningServer> {
   const { root, dataFolder } = house.settings;
   const assets = new Assets(root);
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };

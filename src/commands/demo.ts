@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { sql } from 'kysely';
 import { createDemoAccounts } from '../access/actions/index.ts';
@@ -13,12 +13,12 @@ import type { GivenFile } from '../intake/prepare.ts';
 import { publicOrganizations } from '../intake/public-list.ts';
 import { row } from '../platform/database/types.ts';
 import { Refused } from '../platform/refusal.ts';
-import { startServer } from '../server.ts';
-import { boardInWords } from './board-words.ts';
-import { type CommandContext, defineCommand, textOption } from './command.ts';
 import { gatherReport } from '../reporting/gather.ts';
 import { periodOf } from '../reporting/period.ts';
 import { renderReport } from '../reporting/render.ts';
+import { startServer } from '../server.ts';
+import { boardInWords } from './board-words.ts';
+import { type CommandContext, defineCommand, textOption } from './command.ts';
 import { writeOut } from './out-file.ts';
 import { portOption } from './serve.ts';
 
@@ -86,7 +86,9 @@ async function fill(house: House, context: CommandContext, real: boolean): Promi
     return;
   }
   const { root } = house.settings;
-  const files = real ? [publicOrganizations(readFileSync(join(root, ...PUBLIC_LIST), 'utf8'))] : sampleFiles(join(root, ...SAMPLE));
+  const files = real
+    ? [publicOrganizations(readFileSync(join(root, ...PUBLIC_LIST), 'utf8'))]
+    : sampleFiles(join(root, ...SAMPLE));
   context.err(real ? 'Đang nhập danh sách tổ chức thật đã công bố…' : `Đang nhập tỉnh mẫu từ ${files.length} bảng tính…`);
   const outcome = await runImport(
     {

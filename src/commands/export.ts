@@ -22,7 +22,8 @@ export const exportCommand = defineCommand({
   async run({ values, house, actor, now, today, out }) {
     const asked = textOption(values, 'kind');
     const kind = KINDS.find((known) => known === asked);
-    if (kind === undefined) throw wrongUsage(`${asked ? `Không có loại "${asked}"` : 'Cần loại số liệu ở --kind'}. Các loại: ${KINDS.join(', ')}.`);
+    if (kind === undefined)
+      throw wrongUsage(`${asked ? `Không có loại "${asked}"` : 'Cần loại số liệu ở --kind'}. Các loại: ${KINDS.join(', ')}.`);
     const file = outOption(values, EXAMPLE);
     const format = exportFormatOf(file);
     if (!format.ok) throw new Refused(format.refusals, 2);

@@ -5,8 +5,10 @@ import { board, explain } from './board.ts';
 import type { Command } from './command.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
+import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { migrate } from './migrate.ts';
+import { report } from './report.ts';
 import { restore } from './restore.ts';
 import { serve } from './serve.ts';
 import { user } from './user.ts';
@@ -18,6 +20,8 @@ export const COMMANDS: readonly Command[] = [
   importCommand,
   board,
   explain,
+  report,
+  exportCommand,
   backup,
   restore,
   verify,

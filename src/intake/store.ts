@@ -7,7 +7,7 @@ export interface StoredRun {
   id: string;
   at: Date;
   actor: string;
-  files: { file: string; sheets: { created: number; updated: number; refused: number }[] }[];
+  files: { file: string; sheets: { rows: number; created: number; updated: number; unchanged: number; refused: number }[] }[];
   state: 'committed' | 'undone';
   undoneAt: Date | null;
 }
@@ -16,6 +16,10 @@ const RUN = sql`r.id, r.at, r.actor, r.files, r.state, r.undone_at as "undoneAt"
 
 export function listRuns(db: Db, limit: number): Promise<StoredRun[]> {
   return rows(db, sql<StoredRun>`select ${RUN} from import_run r order by r.at desc, r.id limit ${limit}`);
+}
+
+export async function readRun(db: Db, id: string): Promise<StoredRun | undefined> {
+  return row(db, sql<StoredRun>`select ${RUN} from import_run r where r.id = ${id}`);
 }
 
 /** The imports that changed anything of one organisation, newest first. */

@@ -8,6 +8,7 @@ import type { House } from '../house.ts';
 import type { OpenDatabase } from '../platform/database/open.ts';
 import { transact } from '../platform/database/transact.ts';
 import { rows } from '../platform/database/types.ts';
+import type { Finding } from './finding.ts';
 import { readSequences, readTables } from './tables.ts';
 
 export const operator = (database: OpenDatabase) => ({
@@ -37,4 +38,10 @@ export function dump(database: OpenDatabase): Promise<Record<string, string>> {
     },
     { snapshot: true },
   );
+}
+
+export async function collect(findings: AsyncIterable<Finding>): Promise<Finding[]> {
+  const all: Finding[] = [];
+  for await (const finding of findings) all.push(finding);
+  return all;
 }

@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { importFolder, SAMPLES, TODAY, testHouse } from '../../test/house.ts';
 import type { House } from '../house.ts';
 import { boardsCheck } from './checks/boards.ts';
-import { filledHouse } from './fixture.ts';
+import { collect, filledHouse } from './fixture.ts';
 import { verify } from './verify.ts';
 
 let house: House;
@@ -13,23 +13,24 @@ beforeAll(async () => {
 });
 
 async function faultsNow(of = house): Promise<string[]> {
-  const findings = await Array.fromAsync(verify(of, TODAY));
+  const findings = await collect(verify(of, TODAY));
   return findings.flatMap(({ faults }) => faults);
 }
 
-/** What verify says after a change made behind the program's back, which is then taken back. */
+/** What verify says after a change made behind the program's back, past every rule; the change is taken back afterwards. */
 async function faultsAfter(change: string): Promise<string[]> {
-  const { db } = house.database;
-  await sql`create schema kept`.execute(db);
-  const [table = ''] = /\b(?:update|from|table) (\w+)/.exec(change)?.slice(1) ?? [];
-  await sql.raw(`create table kept.rows as table ${table}; set session_replication_role = replica; ${change};
-    set session_replication_role = origin`).execute(db);
+  const [, table = ''] = /(?:update|delete from) (\w+)/.exec(change) ?? [];
+  await pastTheRules(`create table kept as table ${table}; ${change}`);
   try {
     return await faultsNow();
   } finally {
-    await sql.raw(`set session_replication_role = replica; delete from ${table}; insert into ${table} overriding system value
-      table kept.rows; set session_replication_role = origin; drop schema kept cascade`).execute(db);
+    await pastTheRules(`delete from ${table}; insert into ${table} overriding system value table kept; drop table kept`);
   }
+}
+
+async function pastTheRules(statements: string): Promise<void> {
+  const { db } = house.database;
+  await sql.raw(`begin; set local session_replication_role = replica; ${statements}; commit`).execute(db);
 }
 
 test('both sample provinces pass every check', async () => {
@@ -41,11 +42,11 @@ test('both sample provinces pass every check', async () => {
 });
 
 test.each([
-  ['an audit entry', `update audit_entry set after = '{}' where seq = 1`, 'Mục số 1: nội dung đã bị sửa'],
+  ['a changed audit entry', `update audit_entry set after = '{}' where seq = 1`, 'Mục số 1: nội dung đã bị sửa'],
   ['a lost audit entry', `delete from audit_entry where seq = 1`, 'Mục số 1: mục này không còn'],
   [
-    'a row that an import wrote down',
-    `update import_change set after = jsonb_set(after, '{name}', '"khác"') where seq = (select min(seq) from import_change where after ? 'name')`,
+    'a changed row of an import',
+    `update import_change set after = after || '{"source": "khác"}' where seq = 1`,
     'nội dung thay đổi đã bị sửa',
   ],
   ['a lost row of an import', `delete from import_change where seq = 1`, 'thay đổi, nhật ký ghi'],
@@ -54,14 +55,18 @@ test.each([
   ['an organisation without an address', `delete from organization_address where organization_id = 1`, ': không có địa chỉ'],
   [
     'a day without a name',
-    `update organization_name set valid = '{[,2020-01-01),[2021-01-01,)}'::datemultirange::text::daterange where false;
-     insert into organization_name select organization_id, daterange('1900-01-01', '1900-02-01'), name, name_key, spoken_key,
-       plain_key from organization_name where organization_id = 1 and not valid @> date '1900-01-01' limit 1`,
+    `update organization_name set valid = '(,2020-01-01)' where organization_id = 1;
+     insert into organization_name select organization_id, '[2020-01-02,)', name, name_key, spoken_key, plain_key
+       from organization_name where organization_id = 1`,
     'có khoảng thời gian không tên',
   ],
-  ['a stored key', `update sales_contract set buyer_key = 'x' where buyer_key <> 'x'`, 'buyer_key không khớp'],
-  ['a key of a name', `update organization_name set plain_key = 'x' where organization_id = 1`, 'khóa tra cứu không khớp'],
-])('verify finds %s changed', async (_what, change, said) => {
+  ['a changed key', `update sales_contract set buyer_key = 'x' where buyer_key <> 'x'`, 'buyer_key không khớp'],
+  [
+    'a changed key of a name',
+    `update organization_name set plain_key = 'x' where organization_id = 1`,
+    'khóa tra cứu không khớp',
+  ],
+])('verify finds %s', async (_what, change, said) => {
   const faults = await faultsAfter(change);
   expect(faults.join('\n')).toContain(said);
 });

@@ -2,7 +2,7 @@
 
 import type { Territory } from '../geography/model.ts';
 import { type Unit, validAt } from '../geography/unit.ts';
-import type { IsoDate } from '../platform/date.ts';
+import { endOfYear, type IsoDate, startOfYear } from '../platform/date.ts';
 import { Refused } from '../platform/refusal.ts';
 import { type Family, familiesOf, type Ledger } from './ledger.ts';
 import type { MeasureSet } from './measures/all.ts';
@@ -10,7 +10,7 @@ import { at, type ExplainedLists, type Located, type MeasuredFigure, type Territ
 import { explainPublications, publicationsFigure } from './measures/publications.ts';
 import type { Board, BoardLine, BoardTarget, Explanation, Goal, TargetCode } from './model.ts';
 import { goalOf, planToDate, statusOf, stillNeeded } from './plan.ts';
-import type { Target } from './programme.ts';
+import { programmeYears, type Target } from './programme.ts';
 import { type PlaceSums, questionOf, type Tally } from './tally.ts';
 
 export interface BoardQuestion {
@@ -40,7 +40,25 @@ export class Boards {
   /** The ten targets. Refused (usage) when the unit is unknown or not valid in the geography. */
   async board(question: BoardQuestion): Promise<Board> {
     const scene = await this.scene(question);
-    return this.boardOf(scene, question);
+    const board = this.boardOf(scene, question);
+    await this.addYearEnds(board, question);
+    return board;
+  }
+
+  /** For targets that look at a moment (T5–T8), what they were at each year's end in the same geography. */
+  private async addYearEnds(board: Board, question: BoardQuestion): Promise<void> {
+    const momentary = board.targets.filter(({ byYear }) => byYear.length === 0);
+    if (momentary.length === 0) return;
+    for (const year of programmeYears(this.set.programme)) {
+      const asOf = endOfYear(year) < question.asOf ? endOfYear(year) : question.asOf;
+      if (startOfYear(year) > question.asOf) break;
+      const { targets } = asOf === question.asOf ? board : this.boardOf(await this.scene({ ...question, asOf }), { ...question, asOf });
+      for (const target of momentary) {
+        const then = targets.find(({ code }) => code === target.code)!;
+        const { value, numerator, denominator } = then;
+        target.byYear.push({ year, plan: then.planToDate, value, numerator, denominator });
+      }
+    }
   }
 
   /** The same figures for each unit below: districts of a province while they existed, else communes. */

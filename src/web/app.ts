@@ -7,19 +7,19 @@ import { sql } from 'kysely';
 import { coversIn } from '../access/covers.ts';
 import { defineRoute, type Route } from '../access/declare.ts';
 import { type Gate, mount } from '../access/guard.ts';
-import { ANONYMOUS, type Actor, type May, rightsOver } from '../access/model.ts';
-import { accessRoutes, type AccessPages, type DemoAccounts } from '../access/pages/routes.tsx';
+import { type Actor, ANONYMOUS, type May, rightsOver } from '../access/model.ts';
+import { type AccessPages, accessRoutes, type DemoAccounts } from '../access/pages/routes.tsx';
 import { type Accounts, sessionOf } from '../access/sign-in.ts';
 import { intakeRoutes } from '../intake/pages/routes.tsx';
-import { dayInVietnam } from '../platform/date.ts';
 import { explainFault } from '../platform/database/refusals.ts';
+import { dayInVietnam } from '../platform/date.ts';
 import { Refused } from '../platform/refusal.ts';
 import { programmeRoutes } from '../programme/pages/routes.tsx';
 import { registryRoutes } from '../registry/pages/routes.tsx';
 import { apiRoutes } from './api.ts';
 import type { Assets } from './assets.ts';
-import { problemPage } from './problem.tsx';
 import { homeRoutes } from './home.tsx';
+import { problemPage } from './problem.tsx';
 import { NotTheirs, type Web } from './visit.ts';
 
 export interface AppOptions extends Web {
@@ -91,7 +91,9 @@ export function createApp(options: AppOptions): Hono {
     const api = context.req.path.startsWith('/api/');
     if (error instanceof NotTheirs) {
       const message = 'Đơn vị này nằm ngoài địa bàn của tài khoản đang dùng.';
-      return api ? context.json({ code: 'area.outside', message }, 403) : problemPage(options, context, await visitorOf(context), 403, [message]);
+      return api
+        ? context.json({ code: 'area.outside', message }, 403)
+        : problemPage(options, context, await visitorOf(context), 403, [message]);
     }
     if (error instanceof Refused) {
       if (api) return context.json({ refusals: error.refusals }, 400);
@@ -99,7 +101,9 @@ export function createApp(options: AppOptions): Hono {
       return problemPage(options, context, await visitorOf(context), 400, reasons);
     }
     const reference = randomBytes(4).toString('hex');
-    options.log(`${reference} ${context.req.method} ${context.req.path}: ${error instanceof Error ? error.stack : String(error)}`);
+    options.log(
+      `${reference} ${context.req.method} ${context.req.path}: ${error instanceof Error ? error.stack : String(error)}`,
+    );
     if (api) return context.json({ code: 'fault', reference }, 500);
     // the fault may lie in telling who is there, so the page is drawn for nobody
     return problemPage(options, context, visitOf(ANONYMOUS), 500, [], reference);

@@ -1,8 +1,8 @@
 // The way in: from the root to the work, or to the sign-in page.
 
 import { defineRoute, type Route } from '../access/declare.ts';
-import type { Web } from './visit.ts';
 import { SECTIONS } from './sections.ts';
+import type { Web } from './visit.ts';
 
 export function homeRoutes(_web: Web): Route[] {
   return [

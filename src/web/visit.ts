@@ -7,12 +7,12 @@ import type { Visit } from '../access/declare.ts';
 import { ANONYMOUS, type Permission, scopeOf } from '../access/model.ts';
 import type { Territory } from '../geography/model.ts';
 import { boardQuestion, type House } from '../house.ts';
-import { dayInVietnam, type IsoDate, isIsoDate } from '../platform/date.ts';
 import { row } from '../platform/database/types.ts';
+import { dayInVietnam, type IsoDate, isIsoDate } from '../platform/date.ts';
 import { Refused } from '../platform/refusal.ts';
-import type { Boards, BoardQuestion } from '../programme/board.ts';
-import type { Shell } from '../ui/page.tsx';
+import type { BoardQuestion, Boards } from '../programme/board.ts';
 import { type Language, uiWords } from '../ui/messages.ts';
+import type { Shell } from '../ui/page.tsx';
 import { officeOf, SECTIONS } from './sections.ts';
 
 /** What the pages of all rooms are given by the server. */
@@ -37,7 +37,9 @@ export async function shellOf(web: Web, context: Context, visit: Pick<Visit, 'ac
     current: path === section.href || path.startsWith(`${section.href}/`),
   }));
   const visitor =
-    actor.kind === 'user' ? { name: actor.name, office: officeOf(actor, web.house.geography), signOutAction: '/dang-xuat' } : null;
+    actor.kind === 'user'
+      ? { name: actor.name, office: officeOf(actor, web.house.geography), signOutAction: '/dang-xuat' }
+      : null;
   return {
     t: uiWords[language],
     sections,

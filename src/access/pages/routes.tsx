@@ -17,8 +17,8 @@ import {
   resetUser,
 } from '../actions/index.ts';
 import { defineRoute, type Route, type Visit } from '../declare.ts';
-import type { OneTimeLink } from '../links.ts';
 import { cameByHttps, returnPath } from '../guard.ts';
+import type { OneTimeLink } from '../links.ts';
 import { GRANTED_ROLES, type GrantedRole, ROLE_AREA } from '../model.ts';
 import { perform } from '../perform.ts';
 import { type Accounts, signIn, signOut } from '../sign-in.ts';
@@ -62,9 +62,17 @@ export function accessRoutes(web: Web, { accounts, addressOf, demo }: AccessPage
   const gone = async (context: Context, visit: Visit) =>
     context.html(toHtml(<LinkGoneView shell={await shellOf(web, context, visit)} t={words(context)} />), 410);
 
-  const setupPage = async (context: Context, visit: Visit, typed: { token: string; name: string; email: string }, refusals: Refusal[]) => {
+  const setupPage = async (
+    context: Context,
+    visit: Visit,
+    typed: { token: string; name: string; email: string },
+    refusals: Refusal[],
+  ) => {
     const shell = await shellOf(web, context, visit);
-    return context.html(toHtml(<SetupView shell={shell} t={words(context)} refusals={refusals} {...typed} />), refusals.length ? 422 : 200);
+    return context.html(
+      toHtml(<SetupView shell={shell} t={words(context)} refusals={refusals} {...typed} />),
+      refusals.length ? 422 : 200,
+    );
   };
 
   const resetPage = async (context: Context, visit: Visit, token: string, refusals: Refusal[]) => {
@@ -239,7 +247,9 @@ export function accessRoutes(web: Web, { accounts, addressOf, demo }: AccessPage
           performance(visit),
         );
         if (!outcome.ok) return accountsPage(context, visit, { refusals: outcome.refusals });
-        return accountsPage(context, visit, { issued: { name: text(form, 'name'), url: linkAddress(context, outcome.value.link) } });
+        return accountsPage(context, visit, {
+          issued: { name: text(form, 'name'), url: linkAddress(context, outcome.value.link) },
+        });
       },
     }),
     defineRoute({
@@ -251,7 +261,9 @@ export function accessRoutes(web: Web, { accounts, addressOf, demo }: AccessPage
         const account = await named(context, visit);
         if (!account) return context.notFound();
         const outcome = await perform(disableUser, { email: account.email }, performance(visit));
-        return outcome.ok ? context.redirect(accessLinks.accounts, 303) : accountsPage(context, visit, { refusals: outcome.refusals });
+        return outcome.ok
+          ? context.redirect(accessLinks.accounts, 303)
+          : accountsPage(context, visit, { refusals: outcome.refusals });
       },
     }),
     defineRoute({

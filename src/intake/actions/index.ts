@@ -14,7 +14,7 @@ import type { Db } from '../../platform/database/types.ts';
 import { runsOf, type StoredRun } from '../store.ts';
 
 export { importFiles } from './import-files.ts';
-export { dropUpload, keepUpload } from './keep-upload.ts';
+export { dropUpload, keepUpload, settleUpload } from './keep-upload.ts';
 export { undoImport } from './undo-import.ts';
 
 const TRIES = 5;

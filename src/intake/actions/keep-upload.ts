@@ -29,6 +29,19 @@ export const keepUpload: Action<{ files: readonly GivenFile[] }, { uploadId: str
   },
 });
 
+/** What became of an upload: the import it was written as. */
+export const settleUpload: Action<{ uploadId: string; importId: string }, null> = defineAction({
+  name: 'import.settle',
+  permission: 'import.run',
+  summary: 'Ghi nhận tệp đã vào sổ',
+  async run(context, { uploadId, importId }) {
+    await sql`update import_upload set import_id = (select id from import_run where id = ${importId})
+      where id = ${uploadId} and actor = ${actorName(context.actor)}`.execute(context.db);
+    context.unchanged();
+    return done(null);
+  },
+});
+
 export const dropUpload: Action<{ uploadId: string }, null> = defineAction({
   name: 'import.drop',
   permission: 'import.run',

@@ -6,12 +6,15 @@ import { row } from '../../platform/database/types.ts';
 import { done, refused } from '../../platform/refusal.ts';
 import { movedBy, readChanges, takeBack, touchedSince } from '../write.ts';
 
-export const undoImport: Action<{ importId: string }, { changes: number }> = defineAction({
+export const undoImport: Action<{ importId: string; reason: string }, { changes: number }> = defineAction({
   name: 'import.undo',
   permission: 'import.undo',
   summary: 'Hoàn tác một lần nhập số liệu',
-  async run(context, { importId }) {
+  async run(context, { importId, reason }) {
     const { db } = context;
+    if (reason.trim() === '') {
+      return refused({ code: 'import.reasonMissing', field: 'reason', message: 'Ghi lý do hoàn tác để người sau hiểu được.' });
+    }
     await sql`select from audit_head for update`.execute(db);
     const run = await row(
       db,
@@ -35,7 +38,7 @@ export const undoImport: Action<{ importId: string }, { changes: number }> = def
       subjectId: importId,
       before: { changes: changes.length },
       after: null,
-      reason: 'hoàn tác',
+      reason: reason.trim(),
       touched: await movedBy(db, changes),
     });
     await sql`update import_run set state = 'undone', undone_at = ${context.now}, undone_by = ${actor}, undone_seq = ${seq}

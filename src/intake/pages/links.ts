@@ -7,6 +7,7 @@ export const intakeLinks = {
   preview: (uploadId: string) => `${INTAKE}/${uploadId}`,
   commit: (uploadId: string) => `${INTAKE}/${uploadId}/ghi`,
   discard: (uploadId: string) => `${INTAKE}/${uploadId}/bo`,
+  done: (uploadId: string) => `${INTAKE}/${uploadId}/xong`,
   refused: (uploadId: string) => `${INTAKE}/${uploadId}/tu-choi.xlsx`,
   undo: (importId: string) => `${INTAKE}/lan-nhap/${importId}/hoan-tac`,
   form: (kind: Kind) => `${INTAKE}/mau/${kind}.xlsx`,

@@ -1,4 +1,5 @@
 import { formatNumber } from '../../platform/number.ts';
+import type { Refusal } from '../../platform/refusal.ts';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import type { SheetEncoding } from '../reading/encoding.ts';
@@ -10,6 +11,8 @@ import type { IntakeWords } from './messages.ts';
 export interface PreviewFile {
   file: string;
   sheets: PreviewSheet[];
+  /** Why the file as a whole could not be read. */
+  refusals?: Refusal[];
 }
 
 /** What one sheet would do to the register (contract, "import --json"), with its columns as they were read. */
@@ -52,9 +55,12 @@ export function PreviewView({ shell, t, uploadId, files }: PreviewViewProps) {
       <p class="lead">{words.notYet}</p>
       <TallyList t={t} tally={total} />
       <Decision t={t} uploadId={uploadId} total={total} />
-      {files.map(({ file, sheets }) => (
+      {files.map(({ file, sheets, refusals = [] }) => (
         <section key={file}>
           <h2>{words.file(file)}</h2>
+          {refusals.map((refusal) => (
+            <p key={refusal.code}>{refusal.message}</p>
+          ))}
           {sheets.map((sheet) => (
             <Sheet key={sheet.name} shell={shell} t={t} sheet={sheet} />
           ))}
@@ -83,7 +89,7 @@ function Decision({ t, uploadId, total }: { t: IntakeWords; uploadId: string; to
   );
 }
 
-export function tallyOf(files: PreviewFile[]): Tally {
+export function tallyOf(files: readonly { sheets: readonly Tally[] }[]): Tally {
   const sheets = files.flatMap((file) => file.sheets);
   const sum = (key: keyof Tally) => sheets.reduce((total, sheet) => total + sheet[key], 0);
   return {

@@ -3,24 +3,24 @@
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { defineRoute, type Route, type Visit } from '../../access/declare.ts';
-import { perform } from '../../access/perform.ts';
 import { actorName, scopeOf } from '../../access/model.ts';
+import { perform } from '../../access/perform.ts';
 import type { Unit } from '../../geography/model.ts';
 import { dayInVietnam, momentInVietnam } from '../../platform/date.ts';
 import type { Refusal } from '../../platform/refusal.ts';
 import { toHtml } from '../../ui/render.ts';
 import { languageOf, NotTheirs, shellOf, type Web } from '../../web/visit.ts';
-import { dropUpload, keepUpload, runImport, undoImport } from '../actions/index.ts';
+import { dropUpload, keepUpload, runImport, settleUpload, undoImport } from '../actions/index.ts';
 import { blankForm } from '../export/index.ts';
 import type { GivenFile } from '../prepare.ts';
 import { KINDS } from '../reading/kinds.ts';
 import { writeRefused } from '../reading/writeRefused.ts';
 import { refusedReadings } from '../refused.ts';
-import { listRuns, readUpload, type StoredRun } from '../store.ts';
+import { listRuns, readRun, readUpload, type StoredRun } from '../store.ts';
 import { intakeLinks } from './links.ts';
 import { intakeWords } from './messages.ts';
-import { PreviewView } from './preview-view.tsx';
-import { type ImportRun, UploadView } from './upload-view.tsx';
+import { DoneView, PreviewView, tallyOf } from './preview-view.tsx';
+import { type ImportRun, UndoView, UploadView } from './upload-view.tsx';
 
 const INTAKE = '/lam-viec/nhap-du-lieu';
 const RUNS_SHOWN = 50;
@@ -38,13 +38,23 @@ export function intakeRoutes(web: Web): Route[] {
     return context.html(html, refusals.length > 0 ? 422 : 200);
   };
 
+  const undoPage = async (context: Context, visit: Visit, refusals: Refusal[] = []) => {
+    // an import may reach over the whole register, so undoing one is for whoever may undo everywhere
+    if (!undoesEverywhere(web, visit)) throw new NotTheirs();
+    const run = await readRun(database.db, context.req.param('id') ?? '');
+    if (!run) return context.notFound();
+    const shell = await shellOf(web, context, visit);
+    const view = <UndoView shell={shell} t={intakeWords[languageOf(context)]} run={shownRun(run, visit)} refusals={refusals} />;
+    return context.html(toHtml(view), refusals.length > 0 ? 422 : 200);
+  };
+
   /** Reads and plans the files of an upload for whoever sent it; writes only when asked to. */
   const planned = async (context: Context, visit: Visit, dryRun: boolean) => {
     const uploadId = context.req.param('upload') ?? '';
     const upload = await readUpload(database.db, uploadId);
     if (!upload || upload.actor !== actorName(visit.actor)) return undefined;
     const outcome = await runImport({ ...optionsFor(web, visit), files: upload.files, dryRun }, performanceOf(web, visit));
-    return { upload, outcome };
+    return { upload, outcome, files: outcome.ok ? outcome.value.result.files : [] };
   };
 
   const summary = 'Nhập số liệu từ bảng tính';
@@ -120,8 +130,25 @@ export function intakeRoutes(web: Web): Route[] {
         const found = await planned(context, visit, false);
         if (!found) return context.notFound();
         if (!found.outcome.ok) return uploadPage(context, visit, found.outcome.refusals);
-        await perform(dropUpload, { uploadId: found.upload.id }, performanceOf(web, visit));
-        return context.redirect(`${INTAKE}#${found.outcome.value.result.importId}`, 303);
+        const { importId } = found.outcome.value.result;
+        await perform(settleUpload, { uploadId: found.upload.id, importId }, performanceOf(web, visit));
+        return context.redirect(intakeLinks.done(found.upload.id), 303);
+      },
+    }),
+    defineRoute({
+      method: 'GET',
+      path: `${INTAKE}/:upload/xong`,
+      permission: 'import.run',
+      summary: 'Xem kết quả đã ghi',
+      handler: async (context, visit) => {
+        const upload = await readUpload(database.db, context.req.param('upload') ?? '');
+        if (!upload || upload.actor !== actorName(visit.actor)) return context.notFound();
+        const run = upload.importId === null ? undefined : await readRun(database.db, upload.importId);
+        // nothing was new, so nothing was written: the counts are those of the preview
+        const files = run?.files ?? (await planned(context, visit, true))?.files ?? [];
+        const shell = await shellOf(web, context, visit);
+        const t = intakeWords[languageOf(context)];
+        return context.html(toHtml(<DoneView shell={shell} t={t} uploadId={upload.id} tally={tallyOf(files)} />));
       },
     }),
     defineRoute({
@@ -135,15 +162,23 @@ export function intakeRoutes(web: Web): Route[] {
       },
     }),
     defineRoute({
+      method: 'GET',
+      path: `${INTAKE}/lan-nhap/:id/hoan-tac`,
+      permission: 'import.undo',
+      summary: 'Xem trước khi hoàn tác một lần nhập',
+      handler: (context, visit) => undoPage(context, visit),
+    }),
+    defineRoute({
       method: 'POST',
       path: `${INTAKE}/lan-nhap/:id/hoan-tac`,
       permission: 'import.undo',
       summary: 'Hoàn tác một lần nhập',
       handler: async (context, visit) => {
-        // an import may reach over the whole register, so undoing one is for whoever may undo everywhere
         if (!undoesEverywhere(web, visit)) throw new NotTheirs();
-        const outcome = await perform(undoImport, { importId: context.req.param('id') ?? '' }, performanceOf(web, visit));
-        return outcome.ok ? context.redirect(INTAKE, 303) : uploadPage(context, visit, outcome.refusals);
+        const { reason } = await context.req.parseBody();
+        const input = { importId: context.req.param('id') ?? '', reason: typeof reason === 'string' ? reason : '' };
+        const outcome = await perform(undoImport, input, performanceOf(web, visit));
+        return outcome.ok ? context.redirect(INTAKE, 303) : undoPage(context, visit, outcome.refusals);
       },
     }),
   ];

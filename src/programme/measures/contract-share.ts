@@ -53,13 +53,13 @@ function deliveredQuantities(o: OrganizationFacts, year: number, question: Quest
 
 export function contractShareMeasure(target: Target, programme: Programme, slots: Slots): Measure {
   const years = programmeYears(programme);
-  const output = slots.perYear(years);
-  const sold = slots.perYear(years);
-  const signed = slots.perYear(years);
-  const unknown = slots.perYear(years);
-  const fieldUnknown = slots.perYear(years);
-  const capped = slots.perYear(years);
-  const inside = slots.perYear(years);
+  const output = slots.yearsBack(years.length);
+  const sold = slots.yearsBack(years.length);
+  const signed = slots.yearsBack(years.length);
+  const unknown = slots.yearsBack(years.length);
+  const fieldUnknown = slots.yearsBack(years.length);
+  const capped = slots.yearsBack(years.length);
+  const inside = slots.yearsBack(years.length);
 
   const covered = (o: OrganizationFacts, year: number) => o.returns.find((r) => r.year === year && r.produce !== null);
   const farm = (o: OrganizationFacts) => (o.kind === 'LHHTX' ? false : isFarm(o.field, programme.farmFields));
@@ -73,38 +73,38 @@ export function contractShareMeasure(target: Target, programme: Programme, slots
     contribute(o, question, add, addNamed) {
       const farms = farm(o);
       if (farms === false) return;
-      for (const year of years) {
-        if (year > question.rateYear) break;
+      for (let past = 0; past < years.length; past += 1) {
+        const year = question.rateYear - past;
         const r = covered(o, year);
         if (!r) continue;
         if (farms === null) {
-          add('office', fieldUnknown.get(year)!, 1);
+          add('office', fieldUnknown[past]!, 1);
           continue;
         }
         const sales = salesOf(o, r, question);
-        add('office', output.get(year)!, sales.output);
-        add('office', sold.get(year)!, sales.sold ?? 0);
-        add('office', signed.get(year)!, signedOutside(o, year, question));
-        add('office', inside.get(year)!, sales.inside);
-        if (sales.sold === null) add('office', unknown.get(year)!, 1);
-        if (sales.uncapped > sales.output) add('office', capped.get(year)!, 1);
+        add('office', output[past]!, sales.output);
+        add('office', sold[past]!, sales.sold ?? 0);
+        add('office', signed[past]!, signedOutside(o, year, question));
+        add('office', inside[past]!, sales.inside);
+        if (sales.sold === null) add('office', unknown[past]!, 1);
+        if (sales.uncapped > sales.output) add('office', capped[past]!, 1);
         if (year === question.rateYear) {
           for (const [product, quantity] of deliveredQuantities(o, year, question)) addNamed('office', product, quantity);
         }
       }
     },
     figure({ total, named }, question) {
-      const ofYear = (year: number) => {
-        const numerator = at(total, sold.get(year));
-        const denominator = at(total, output.get(year));
+      const year = question.rateYear;
+      const ofYear = (of: number) => {
+        const numerator = at(total, sold[year - of]);
+        const denominator = at(total, output[year - of]);
         return {
-          year,
+          year: of,
           value: percent(numerator, denominator),
           numerator: numerator / MILLION,
           denominator: denominator / MILLION,
         };
       };
-      const year = question.rateYear;
       const figure = ofYear(year);
       return {
         value: figure.value,
@@ -113,15 +113,15 @@ export function contractShareMeasure(target: Target, programme: Programme, slots
         byYear: years.filter((y) => y <= year).map(ofYear),
         year,
         companions: {
-          signedShare: percent(at(total, signed.get(year)), at(total, output.get(year))),
-          soldInsideSector: at(total, inside.get(year)) / MILLION,
+          signedShare: percent(at(total, signed[0]), at(total, output[0])),
+          soldInsideSector: at(total, inside[0]) / MILLION,
           ...Object.fromEntries([...named].sort().map(([product, quantity]) => [product, quantity / THOUSANDTHS])),
           band: figure.value !== null && target.goal.max !== null && figure.value > target.goal.max ? 'aboveBand' : null,
         },
         quality: {
-          unknown: at(total, unknown.get(year)) + at(total, fieldUnknown.get(year)),
+          unknown: at(total, unknown[0]) + at(total, fieldUnknown[0]),
           carried: 0,
-          conflicts: at(total, capped.get(year)),
+          conflicts: at(total, capped[0]),
         },
       };
     },

@@ -44,6 +44,10 @@ export class Slots {
   perYear(years: readonly number[]): Map<number, number> {
     return new Map(years.map((year) => [year, this.take()]));
   }
+  /** Positions for the year a rate speaks of, the year before it, and so on. */
+  yearsBack(count: number): number[] {
+    return Array.from({ length: count }, () => this.take());
+  }
   get size(): number {
     return this.count;
   }

@@ -45,45 +45,46 @@ const counts = (o: OrganizationFacts) => o.kind === 'THT' || o.kind === 'HTX';
 
 export function memberGrowthMeasure(target: Target, programme: Programme, slots: Slots): Measure {
   const years = programmeYears(programme);
-  const stockYears = [years[0]! - 1, ...years];
-  const members = slots.perYear(stockYears);
-  const groupMembers = slots.perYear(stockYears);
-  const official = slots.perYear(stockYears);
-  const associateCapital = slots.perYear(stockYears);
-  const associateNoCapital = slots.perYear(stockYears);
-  const carried = slots.perYear(stockYears);
-  const unknown = slots.perYear(stockYears);
+  // the last of them is the year before the first one whose growth is told
+  const back = years.length + 1;
+  const members = slots.yearsBack(back);
+  const groupMembers = slots.yearsBack(back);
+  const official = slots.yearsBack(back);
+  const associateCapital = slots.yearsBack(back);
+  const associateNoCapital = slots.yearsBack(back);
+  const carried = slots.yearsBack(back);
+  const unknown = slots.yearsBack(back);
 
   return {
     target,
     contribute(o, question, add) {
       if (!counts(o)) return;
-      for (const year of stockYears) {
-        // a year is a fact only once it is over
-        if (year > question.rateYear || !isAlive(o, endOfYear(year))) continue;
+      for (let past = 0; past < back; past += 1) {
+        const year = question.rateYear - past;
+        if (!isAlive(o, endOfYear(year))) continue;
         const known = membersAt(o, year);
         if (known === null) {
-          add('office', unknown.get(year)!, 1);
+          add('office', unknown[past]!, 1);
           continue;
         }
-        add('office', members.get(year)!, known.count);
-        if (o.kind === 'THT') add('office', groupMembers.get(year)!, known.count);
-        add('office', official.get(year)!, known.official);
-        add('office', associateCapital.get(year)!, known.associateCapital);
-        add('office', associateNoCapital.get(year)!, known.associateNoCapital);
-        if (known.year < year) add('office', carried.get(year)!, 1);
+        add('office', members[past]!, known.count);
+        if (o.kind === 'THT') add('office', groupMembers[past]!, known.count);
+        add('office', official[past]!, known.official);
+        add('office', associateCapital[past]!, known.associateCapital);
+        add('office', associateNoCapital[past]!, known.associateNoCapital);
+        if (known.year < year) add('office', carried[past]!, 1);
       }
     },
     figure({ total }, question) {
-      const growth = (slotOf: Map<number, number>, year: number) => {
-        const before = at(total, slotOf.get(year - 1));
-        return { gain: at(total, slotOf.get(year)) - before, before };
-      };
-      const ofYear = (year: number) => {
-        const { gain, before } = growth(members, year);
-        return { year, value: percent(gain, before), numerator: gain, denominator: before };
-      };
       const year = question.rateYear;
+      const growth = (series: number[], of: number) => {
+        const before = at(total, series[year - of + 1]);
+        return { gain: at(total, series[year - of]) - before, before };
+      };
+      const ofYear = (of: number) => {
+        const { gain, before } = growth(members, of);
+        return { year: of, value: percent(gain, before), numerator: gain, denominator: before };
+      };
       const figure = ofYear(year);
       const groups = growth(groupMembers, year);
       const officials = growth(official, year);
@@ -94,16 +95,16 @@ export function memberGrowthMeasure(target: Target, programme: Programme, slots:
         byYear: years.filter((y) => y <= year).map(ofYear),
         year,
         companions: {
-          members: at(total, members.get(year)),
+          members: at(total, members[0]),
           groupGrowth: percent(groups.gain, groups.before),
           cooperativeGrowth: percent(figure.numerator - groups.gain, figure.denominator - groups.before),
           officialGrowth: percent(officials.gain, officials.before),
-          official: at(total, official.get(year)),
-          associateCapital: at(total, associateCapital.get(year)),
-          associateNoCapital: at(total, associateNoCapital.get(year)),
+          official: at(total, official[0]),
+          associateCapital: at(total, associateCapital[0]),
+          associateNoCapital: at(total, associateNoCapital[0]),
           band: figure.value !== null && target.goal.max !== null && figure.value > target.goal.max ? 'aboveBand' : null,
         },
-        quality: { unknown: at(total, unknown.get(year)), carried: at(total, carried.get(year)), conflicts: 0 },
+        quality: { unknown: at(total, unknown[0]), carried: at(total, carried[0]), conflicts: 0 },
       };
     },
     explain(organizations, _sums, question) {
