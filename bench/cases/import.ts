@@ -86,6 +86,6 @@ async function undo({ house, now }: Ground, { importId }: Written): Promise<void
     now,
     may: rightsOver(() => true),
   } as const;
-  const outcome = await perform(undoImport, { importId }, performance);
+  const outcome = await perform(undoImport, { importId, reason: 'đo tốc độ' }, performance);
   if (!outcome.ok) throw new Error(outcome.refusals.map((refusal) => refusal.message).join('\n'));
 }

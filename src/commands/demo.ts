@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { sql } from 'kysely';
-import { createDemoAccounts } from '../access/actions/index.ts';
 import { coversIn } from '../access/covers.ts';
 import { rightsOver } from '../access/model.ts';
 import type { DemoAccounts } from '../access/pages/routes.tsx';
@@ -13,10 +12,7 @@ import type { GivenFile } from '../intake/prepare.ts';
 import { publicOrganizations } from '../intake/public-list.ts';
 import { row } from '../platform/database/types.ts';
 import { Refused } from '../platform/refusal.ts';
-import { gatherReport } from '../reporting/gather.ts';
 import { periodOf } from '../reporting/period.ts';
-import { renderReport } from '../reporting/render.ts';
-import { startServer } from '../server.ts';
 import { boardInWords } from './board-words.ts';
 import { type CommandContext, defineCommand, textOption } from './command.ts';
 import { writeOut } from './out-file.ts';
@@ -25,6 +21,7 @@ import { portOption } from './serve.ts';
 const SAMPLE = ['test', 'samples', 'untidy'];
 const PUBLIC_LIST = ['data', 'organizations', 'organizations-public.csv'];
 const REPORT_YEAR = 2023;
+const FORMATS = ['docx', 'xlsx'] as const;
 /** Commune of the demonstration's commune officer: Xã Long Hiệp. */
 const DEMO_COMMUNE = '29506';
 
@@ -37,12 +34,13 @@ export const demo = defineCommand({
   async run(context) {
     const port = portOption(textOption(context.values, 'port'));
     const house = await context.house();
-    await fill(house, context, context.values.real === true);
+    const filled = await fill(house, context, context.values.real === true);
     const boards = house.boards();
     context.out(boardInWords(await boards.board(boardQuestion(boards.set.programme, context.today, {}))));
-    await writeReports(house, context);
+    await writeReports(house, context, filled);
     const accounts = await demoAccounts(house, context);
     if (context.values['no-serve']) return 0;
+    const { startServer } = await import('../server.ts');
     const server = await startServer(house, { port, demo: accounts, log: context.err });
     context.out(`\nTrang làm việc: ${server.address}`);
     context.out(`Tài khoản dùng thử (mật khẩu chung: ${accounts.password}):`);
@@ -54,22 +52,26 @@ export const demo = defineCommand({
   },
 });
 
-async function writeReports(house: House, context: CommandContext): Promise<void> {
+/** The report of records that did not change since is not written again. */
+async function writeReports(house: House, context: CommandContext, filled: boolean): Promise<void> {
+  const folder = join(house.settings.root, 'out');
+  const files = FORMATS.map((format) => ({ format, file: join(folder, `bao-cao-298-${REPORT_YEAR}.${format}`) }));
+  if (!filled && files.every(({ file }) => existsSync(file))) return;
   context.err('Đang lập báo cáo…');
+  const { gatherReport } = await import('../reporting/gather.ts');
+  const { renderReport } = await import('../reporting/render.ts');
   const boards = house.boards();
   const period = periodOf('year', REPORT_YEAR);
   const input = await gatherReport(house, { boards, unit: boards.set.programme.province, period });
-  const folder = join(house.settings.root, 'out');
   mkdirSync(folder, { recursive: true });
-  for (const format of ['docx', 'xlsx'] as const) {
-    const file = join(folder, `bao-cao-298-${REPORT_YEAR}.${format}`);
+  for (const { format, file } of files) {
     await writeOut(file, await renderReport(input, format));
     context.out(`Đã ghi ${relative(process.cwd(), file)}`);
   }
 }
 
-/** Puts the records in the first time; a folder that holds other records is left as it is. */
-async function fill(house: House, context: CommandContext, real: boolean): Promise<void> {
+/** Puts the records in the first time, and says whether it did; a folder that holds other records is left as it is. */
+async function fill(house: House, context: CommandContext, real: boolean): Promise<boolean> {
   const held = await row(
     house.database.db,
     sql<{ any: boolean; samples: boolean }>`select exists(select 1 from organization) as any,
@@ -83,7 +85,7 @@ async function fill(house: House, context: CommandContext, real: boolean): Promi
         (real ? ' -- --real' : '');
       throw new Refused({ code: 'demo.otherRecords', message });
     }
-    return;
+    return false;
   }
   const { root } = house.settings;
   const files = real
@@ -109,6 +111,7 @@ async function fill(house: House, context: CommandContext, real: boolean): Promi
       for (const issue of sheet.issues.filter(({ severity }) => severity === 'error')) context.err(`    ${issue.message}`);
     }
   }
+  return true;
 }
 
 const performance = (house: House, { actor, now, today }: CommandContext) => ({
@@ -139,6 +142,7 @@ async function demoAccounts(house: House, context: CommandContext): Promise<Demo
     communeUnitId: commune!.id,
     organizationId: clerkOf?.id ?? null,
   };
+  const { createDemoAccounts } = await import('../access/actions/index.ts');
   const made = await perform(createDemoAccounts, places, performance(house, context));
   if (!made.ok) throw new Refused(made.refusals);
   return { password, accounts: made.value.map(({ email, name }) => ({ email, role: name })) };

@@ -32,7 +32,7 @@ export const exportCommand = defineCommand({
       { kind, unit: textOption(values, 'unit'), geography, province: programmes[0]!.province, today },
       { database, actor, now, may: rightsOver(coversIn(geography, today)) },
     );
-    if (!outcome.ok) throw new Refused(outcome.refusals);
+    if (!outcome.ok) throw new Refused(outcome.refusals, outcome.refusals.some(({ code }) => code === 'unit.unknown') ? 2 : 1);
     await writeOut(file, await writeTable(outcome.value, format.value));
     out(`Đã ghi ${formatNumber(outcome.value.rows.length, 0)} dòng ${KIND_NAMES[kind]}: ${file}`);
     return 0;

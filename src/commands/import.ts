@@ -1,15 +1,15 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { coversIn } from '../access/covers.ts';
 import { rightsOver } from '../access/model.ts';
 import { runImport } from '../intake/actions/index.ts';
 import { KIND_NAMES, KINDS } from '../intake/reading/kinds.ts';
 import type { Kind } from '../intake/reading/rows.ts';
-import { writeRefused } from '../intake/reading/writeRefused.ts';
 import { refusedReadings } from '../intake/refused.ts';
 import { hasRefusals, type ImportResult } from '../intake/result.ts';
 import { Refused } from '../platform/refusal.ts';
 import { type CommandContext, defineCommand, textOption, wrongUsage } from './command.ts';
+import { writeOut } from './out-file.ts';
 
 const SHOWN = 20;
 
@@ -47,7 +47,10 @@ export const importCommand = defineCommand({
     if (!outcome.ok) throw new Refused(outcome.refusals);
     const { result, prepared } = outcome.value;
     const refusedFile = textOption(values, 'refused');
-    if (refusedFile) await writeFile(refusedFile, writeRefused(refusedReadings(prepared.plan)));
+    if (refusedFile) {
+      const { writeRefused } = await import('../intake/reading/writeRefused.ts');
+      await writeOut(refusedFile, writeRefused(refusedReadings(prepared.plan)));
+    }
     if (values.json) context.out(JSON.stringify(result, null, 2));
     report(context, result);
     return hasRefusals(result) ? 1 : 0;

@@ -1,4 +1,3 @@
-import { startServer } from '../server.ts';
 import { defineCommand, textOption, wrongUsage } from './command.ts';
 
 export const serve = defineCommand({
@@ -9,6 +8,7 @@ export const serve = defineCommand({
   options: { port: { type: 'string' } },
   async run(context) {
     const port = portOption(textOption(context.values, 'port'));
+    const { startServer } = await import('../server.ts');
     const server = await startServer(await context.house(), { port, demo: undefined, log: context.err });
     context.out(`Trang làm việc: ${server.address}`);
     if (server.setupLink) context.out(`Lần đầu: mở đường dẫn dùng một lần này để tạo người quản trị: ${server.setupLink}`);

@@ -5,7 +5,6 @@ import type { Geography, Unit } from '../geography/model.ts';
 import { type Db, row } from '../platform/database/types.ts';
 import type { IsoDate } from '../platform/date.ts';
 import { type Plan, plan, type ReadFile } from './planning/plan.ts';
-import { readFile } from './reading/readFile.ts';
 import type { SheetReading } from './reading/readSheet.ts';
 import type { Kind } from './reading/rows.ts';
 import type { UnreadFile } from './result.ts';
@@ -34,7 +33,9 @@ export interface Prepared {
   version: number;
 }
 
-export function readAll(files: readonly GivenFile[], kind: Kind | undefined): Pick<Prepared, 'read' | 'unread'> {
+export async function readAll(files: readonly GivenFile[], kind: Kind | undefined): Promise<Pick<Prepared, 'read' | 'unread'>> {
+  // the reader of workbooks is large, and most of the time nobody imports
+  const { readFile } = await import('./reading/readFile.ts');
   const read: ReadFile[] = [];
   const unread: UnreadFile[] = [];
   for (const { name, bytes } of files) {

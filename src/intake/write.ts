@@ -6,6 +6,8 @@ import type { Transaction } from '../platform/database/transact.ts';
 import { type Db, row, rows } from '../platform/database/types.ts';
 import { type Change, organizationOf, TABLES, type Table, type TableRow } from './tables.ts';
 
+type Writing = Pick<Transaction, 'db' | 'copy'>;
+
 const BATCH = 5000;
 const IN_ORDER: readonly Table[] = Object.values(TABLES);
 const CHANGE_COLUMNS = ['import_id', 'seq', 'table_name', 'organization_id', 'before', 'after'];
@@ -13,7 +15,7 @@ const CHANGE_COLUMNS = ['import_id', 'seq', 'table_name', 'organization_id', 'be
 /** Writes the rows and keeps what each was before and after. Returns a digest of it for the audit entry. */
 export async function writeChanges(tx: Transaction, importId: string, changes: readonly Change[]): Promise<string> {
   const digest = createHash('sha256');
-  await apply(tx.db, changes);
+  await apply(tx, changes);
   let seq = 0;
   const kept = function* () {
     for (const change of changes) {
@@ -29,7 +31,8 @@ export async function writeChanges(tx: Transaction, importId: string, changes: r
 }
 
 /** Applies changes in order of dependency: parents before children, and removals the other way round. */
-async function apply(db: Db, changes: readonly Change[]): Promise<void> {
+async function apply(tx: Writing, changes: readonly Change[]): Promise<void> {
+  const { db } = tx;
   const byTable = Map.groupBy(changes, (change) => change.table.name);
   for (const table of IN_ORDER.toReversed()) {
     const removed = (byTable.get(table.name) ?? []).filter((change) => change.after === null);
@@ -39,16 +42,18 @@ async function apply(db: Db, changes: readonly Change[]): Promise<void> {
     const of = byTable.get(table.name) ?? [];
     // a closed range must make room before the new one opens
     for (const batch of batches(of.filter((change) => change.before && change.after))) await update(db, table, batch);
-    for (const batch of batches(of.filter((change) => !change.before).map((change) => change.after!)))
-      await insert(db, table, batch);
+    const added = of.flatMap((change) => (change.before ? [] : [change.after!]));
+    if (added.length > 0) await insert(tx, table, added);
   }
 }
 
-async function insert(db: Db, table: Table, batch: readonly TableRow[]): Promise<void> {
-  const name = sql.table(table.name);
-  // links between organisations of one batch are set once all of them exist
-  await sql`insert into ${name} select * from jsonb_populate_recordset(null::${name}, ${JSON.stringify(batch)}::jsonb)`.execute(
-    db,
+/** By COPY: links between organisations of one import are checked once all of them exist. */
+async function insert(tx: Writing, table: Table, added: readonly TableRow[]): Promise<void> {
+  const columns = [...new Set(added.flatMap((row) => Object.keys(row)))];
+  await tx.copy(
+    table.name,
+    columns,
+    added.map((row) => columns.map((column) => row[column])),
   );
 }
 
@@ -91,9 +96,9 @@ export async function readChanges(db: Db, importId: string): Promise<Change[]> {
 }
 
 /** Puts everything back as it was before; the caller has made sure that nothing was built on it since. */
-export async function takeBack(db: Db, changes: readonly Change[]): Promise<void> {
+export async function takeBack(tx: Writing, changes: readonly Change[]): Promise<void> {
   await apply(
-    db,
+    tx,
     changes.map(({ table, before, after }) => ({ table, before: after, after: before })),
   );
 }
@@ -119,7 +124,7 @@ export async function touchedSince(db: Db, auditSeq: number): Promise<{ count: n
           union select undone_seq from import_run where state = 'undone'),
         later as (select distinct t.organization_id from audit_touch t join mine using (organization_id)
           where t.seq > ${auditSeq} and t.seq not in (select seq from undone where seq is not null))
-      select count(*) as count, min(n.name) as first from later left join organization_name n using (organization_id)`,
+      select count(distinct organization_id) as count, min(n.name) as first from later left join organization_name n using (organization_id)`,
   );
   return found ?? { count: 0, first: null };
 }

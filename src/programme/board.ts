@@ -47,7 +47,8 @@ export class Boards {
 
   /** For targets that look at a moment (T5–T8), what they were at each year's end in the same geography. */
   private async addYearEnds(board: Board, question: BoardQuestion): Promise<void> {
-    const momentary = board.targets.filter(({ byYear }) => byYear.length === 0);
+    // a yearly rate has no year to tell either before the first of the programme is over
+    const momentary = board.targets.filter(({ byYear, year }) => byYear.length === 0 && year === null);
     if (momentary.length === 0) return;
     for (const year of programmeYears(this.set.programme)) {
       const asOf = endOfYear(year) < question.asOf ? endOfYear(year) : question.asOf;

@@ -2,7 +2,7 @@ import { formatDate } from '../platform/date.ts';
 import { formatNumber, formatShort } from '../platform/number.ts';
 import type { BoardLine, BoardTarget } from '../programme/model.ts';
 import { type Annex, type Block, type Cell, type Column, cells, heading, note, type Row, type Table } from './document.ts';
-import { type AnnexRow, type ListedOrganization, NO_DATA, type ReportInput } from './model.ts';
+import { type AnnexRow, type ListedOrganization, NO_DATA, type ReportInput, type SectorRow } from './model.ts';
 import { periodName } from './period.ts';
 import { figure, goalWords, level, statusWords, targetNumber } from './wording.ts';
 
@@ -139,7 +139,7 @@ function figureWithRatio(target: Pick<BoardTarget, 'code' | 'measure' | 'value' 
   return target.denominator === null || target.value === null ? shown : `${shown} (${ratio(target)})`;
 }
 
-function generalBlocks({ general, period }: ReportInput): Block[] {
+function generalBlocks({ general, sectors, period }: ReportInput): Block[] {
   const year = period.year;
   const columns: Column[] = [
     center('STT', 10),
@@ -151,13 +151,51 @@ function generalBlocks({ general, period }: ReportInput): Block[] {
     right(period.kind === 'firstHalf' ? `Ước thực hiện năm ${year}` : `Thực hiện năm ${year}`, 22),
     right(`Kế hoạch năm ${year + 1}`, 22),
     right('So với năm trước (%)', 20),
-    left('Ghi chú', 24),
+    left('Ghi chú', 36),
   ];
   const rows: Row[] = general.flatMap((group, index) => [
-    { bold: true, cells: [{ text: ROMAN[index] ?? '' }, { text: group.title, span: columns.length - 1 }] },
+    { bold: true, leads: true, cells: [{ text: ROMAN[index] ?? '' }, { text: group.title, span: columns.length - 1 }] },
     ...numbered(group.rows).map(({ row, mark }) => ({ cells: generalCells(row, mark) })),
   ]);
-  return [{ kind: 'table', columns, rows }];
+  return [{ kind: 'table', columns, rows }, heading(2, 'Hợp tác xã theo ngành'), sectorTable(sectors)];
+}
+
+function sectorTable(sectors: SectorRow[]): Table {
+  const figures = sectors.map(({ total, founded, dissolved, members, workers, reporting, revenue, profit }) => [
+    total,
+    founded,
+    dissolved,
+    members,
+    workers,
+    reporting,
+    revenue,
+    profit,
+  ]);
+  const sums = figures[0]?.map((_, column) => sumOfKnown(figures.map((row) => row[column] ?? null))) ?? [];
+  return {
+    kind: 'table',
+    columns: [
+      center('STT', 10),
+      left('Ngành', 60),
+      right('Số HTX', 20),
+      right('Thành lập mới', 20),
+      right('Giải thể', 20),
+      right('Thành viên (người)', 26),
+      right('Lao động (người)', 26),
+      right('HTX có báo cáo', 22),
+      right('Doanh thu (triệu đồng)', 30),
+      right('Lãi (triệu đồng)', 30),
+    ],
+    rows: [
+      ...figures.map((row, index) => ({ cells: cells(`${index + 1}`, sectors[index]?.label ?? '', ...row.map(number)) })),
+      { bold: true, cells: cells('', 'Tổng cộng', ...sums.map(number)) },
+    ],
+  };
+}
+
+function sumOfKnown(values: (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null);
+  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0);
 }
 
 /** Main rows are numbered 1, 2, 3; the rows under them carry a dash. */
@@ -188,7 +226,7 @@ function organizationBlocks({ organizations }: ReportInput): Block[] {
   const table: Table = {
     kind: 'table',
     columns: [
-      center('STT', 10),
+      center('STT', 13),
       left('Tên hợp tác xã', 54),
       center('Mã số', 24),
       left('Địa chỉ', 48),

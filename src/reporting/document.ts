@@ -62,6 +62,8 @@ export interface Column {
 export interface Row {
   cells: Cell[];
   bold?: boolean;
+  /** Names the rows under it, so it is not left alone at the foot of a page. */
+  leads?: boolean;
 }
 
 export interface Cell {

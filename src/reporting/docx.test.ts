@@ -83,12 +83,14 @@ describe('the report as a Word file', () => {
   });
 
   it('repeats table headings and holds every target, district and cooperative', () => {
-    expect(xml.match(/<w:tblHeader\/>/g)).toHaveLength(5);
+    expect(xml.match(/<w:tblHeader\/>/g)).toHaveLength(6);
     for (const words of [
       'Huyện Càng Long',
       'Thị xã Duyên Hải',
       'HTX nông nghiệp Long Hiệp',
       '57,6 % (49/85)',
+      'Hợp tác xã theo ngành',
+      'Tín dụng|16|0|0|13.200',
       'chưa có số liệu',
     ]) {
       expect(text).toContain(words);

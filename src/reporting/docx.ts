@@ -242,7 +242,7 @@ function drawTable(table: TableBlock, available: number): Table {
     tableHeader: true,
     cantSplit: true,
     children: table.columns.map(({ heading }, index) =>
-      tableCell({ text: heading, align: 'center' }, 'center', widths[index] ?? 0, size, true),
+      tableCell({ text: heading, align: 'center' }, 'center', widths[index] ?? 0, size, { bold: true }),
     ),
   });
   return new Table({
@@ -260,7 +260,7 @@ function drawRow(row: Row, columns: Column[], widths: number[], size: number): T
     const width = widths.slice(at, at + span).reduce((sum, part) => sum + part, 0);
     const align = span > 1 ? 'left' : (columns[at]?.align ?? 'left');
     at += span;
-    return tableCell(cell, align, width, size, row.bold ?? false);
+    return tableCell(cell, align, width, size, row);
   });
   return new TableRow({ cantSplit: true, children });
 }
@@ -273,7 +273,13 @@ const ALIGN: Record<Column['align'], Alignment> = {
 
 const INDENT = 4;
 
-function tableCell(cell: Cell, align: Column['align'], width: number, size: number, bold: boolean): TableCell {
+function tableCell(
+  cell: Cell,
+  align: Column['align'],
+  width: number,
+  size: number,
+  { bold = false, leads = false }: Pick<Row, 'bold' | 'leads'>,
+): TableCell {
   return new TableCell({
     columnSpan: cell.span ?? 1,
     width: { size: width, type: WidthType.DXA },
@@ -282,6 +288,7 @@ function tableCell(cell: Cell, align: Column['align'], width: number, size: numb
     children: [
       new Paragraph({
         alignment: ALIGN[cell.align ?? align],
+        keepNext: leads,
         indent: { left: twip((cell.indent ?? 0) * INDENT) },
         children: [new TextRun({ text: cell.text, size: size * 2, bold })],
       }),

@@ -113,10 +113,11 @@ function drawTable(paper: Paper, table: Table): void {
   const headed = placed(paper, head, table, widths, size);
   table.rows.forEach((row, index) => {
     const next = placed(paper, row, table, widths, size);
+    const led = row.leads ? table.rows[index + 1] : undefined;
     if (index === 0) {
       paper.ensure(headed.height + next.height);
       drawHead();
-    } else if (paper.ensure(next.height)) {
+    } else if (paper.ensure(next.height + (led ? placed(paper, led, table, widths, size).height : 0))) {
       drawHead();
     }
     drawRow(paper, next);

@@ -1,14 +1,12 @@
 import { done, type Outcome, refused } from '../platform/refusal.ts';
-import { renderDocx } from './docx.ts';
 import type { ReportInput } from './model.ts';
-import { renderPdf } from './pdf.ts';
 import { writeReport } from './report.ts';
-import { renderWorkbook } from './workbook.ts';
 
+/** Each writer is loaded when it is first asked for: a site that prints nothing does not carry them in memory. */
 const RENDERERS = {
-  docx: (input: ReportInput) => renderDocx(writeReport(input)),
-  pdf: (input: ReportInput) => renderPdf(writeReport(input)),
-  xlsx: renderWorkbook,
+  docx: async (input: ReportInput) => (await import('./docx.ts')).renderDocx(writeReport(input)),
+  pdf: async (input: ReportInput) => (await import('./pdf.ts')).renderPdf(writeReport(input)),
+  xlsx: async (input: ReportInput) => (await import('./workbook.ts')).renderWorkbook(input),
 };
 
 export type ReportFormat = keyof typeof RENDERERS;

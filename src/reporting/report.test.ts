@@ -33,9 +33,11 @@ describe('the report of a period', () => {
   it('says unknown, carried and conflicting records plainly', () => {
     const said = words(writeReport(exampleReport()).body);
     expect(said).toContain('- Chỉ tiêu 4: 31 giá trị lấy từ năm trước do chưa có báo cáo năm.');
+    // a note that says where the records lie takes the place of their bare number
     expect(said).toContain(
-      '- Chỉ tiêu 5: 15 trường hợp chưa đủ căn cứ để xác định; 1 trường hợp số liệu mâu thuẫn giữa các nguồn.',
+      '- Chỉ tiêu 5: 15 xã có hợp tác xã nhưng chưa có kết luận; đề nghị UBND cấp huyện kiểm tra, kết luận.',
     );
+    expect(said).toContain('- Chỉ tiêu 5: 1 trường hợp số liệu mâu thuẫn giữa các nguồn.');
   });
 
   it('names the period, both dates and the half-year figures as an estimate', () => {

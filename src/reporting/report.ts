@@ -3,7 +3,7 @@ import { formatShort } from '../platform/number.ts';
 import type { Board, BoardTarget, Status } from '../programme/model.ts';
 import { annexesOf } from './annexes.ts';
 import { type Block, blank, body, heading, note, type OfficialDocument } from './document.ts';
-import { type Change, type Issuing, NO_DATA, type ReportInput, SAMPLE_BANNER } from './model.ts';
+import { type Change, type Issuing, NO_DATA, type QualityNote, type ReportInput, SAMPLE_BANNER } from './model.ts';
 import { periodName } from './period.ts';
 import { lowerFirst, STATUS_WORDS, statusWords, targetNumber, targetSentences, unset, upperFirst } from './wording.ts';
 
@@ -125,27 +125,28 @@ function targetSection({ board, boardBefore }: ReportInput): Block[] {
 function qualitySection({ board, qualityNotes }: ReportInput): Block[] {
   const behind = board.targets.filter((target) => target.status === 'behind');
   const empty = board.targets.filter((target) => target.value === null);
-  const doubtful = board.targets.flatMap(doubts);
+  const remarks = board.targets.flatMap((target) => remarksOn(target, qualityNotes));
   return [
     heading(1, 'III. TỒN TẠI VÀ CHẤT LƯỢNG SỐ LIỆU'),
     heading(2, '1. Chỉ tiêu chậm so với kế hoạch'),
     body(behind.length === 0 ? 'Không có chỉ tiêu nào chậm so với kế hoạch đến kỳ báo cáo.' : `${namesOf(behind)}.`),
     heading(2, '2. Chất lượng số liệu'),
     ...(empty.length === 0 ? [] : [body(`Chưa có số liệu: ${namesOf(empty)}.`)]),
-    ...(doubtful.length === 0 ? [body('Không có trường hợp nào chưa xác định được hoặc mâu thuẫn.')] : doubtful.map(body)),
-    ...qualityNotes.map((remark) => body(`- Chỉ tiêu ${targetNumber(remark.target)}: ${remark.text}`)),
+    ...(remarks.length === 0 ? [body('Không có trường hợp nào chưa xác định được hoặc mâu thuẫn.')] : remarks.map(body)),
   ];
 }
 
 const namesOf = (targets: BoardTarget[]): string =>
   targets.map((target) => `Chỉ tiêu ${targetNumber(target.code)} (${lowerFirst(target.short)})`).join('; ');
 
-/** Nothing that could not be judged is hidden: one line a target that has any. */
-function doubts({ code, quality }: BoardTarget): string[] {
+/** Nothing that could not be judged is hidden: told by where it lies if somebody has looked, else by its number. */
+function remarksOn({ code, quality }: BoardTarget, notes: QualityNote[]): string[] {
+  const own = notes.filter((remark) => remark.target === code).map(({ text }) => text);
   const parts = [
-    quality.unknown > 0 ? `${quality.unknown} trường hợp chưa đủ căn cứ để xác định` : '',
-    quality.carried > 0 ? `${quality.carried} giá trị lấy từ năm trước do chưa có báo cáo năm` : '',
+    own.length === 0 && quality.unknown > 0 ? `${quality.unknown} trường hợp chưa đủ căn cứ để xác định` : '',
+    own.length === 0 && quality.carried > 0 ? `${quality.carried} giá trị lấy từ năm trước do chưa có báo cáo năm` : '',
     quality.conflicts > 0 ? `${quality.conflicts} trường hợp số liệu mâu thuẫn giữa các nguồn` : '',
   ].filter(Boolean);
-  return parts.length === 0 ? [] : [`- Chỉ tiêu ${targetNumber(code)}: ${parts.join('; ')}.`];
+  const counted = parts.length === 0 ? [] : [`${parts.join('; ')}.`];
+  return [...own, ...counted].map((text) => `- Chỉ tiêu ${targetNumber(code)}: ${text}`);
 }

@@ -36,7 +36,7 @@ export async function runImport(
 ): Promise<Outcome<Imported>> {
   const { db } = performance.database;
   const importId = randomBytes(9).toString('base64url');
-  const read = readAll(request.files, request.kind);
+  const read = await readAll(request.files, request.kind);
   for (let attempt = 1; ; attempt += 1) {
     const prepared = await prepareImport(db, read, request);
     if (request.dryRun)

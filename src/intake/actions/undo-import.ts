@@ -30,7 +30,7 @@ export const undoImport: Action<{ importId: string; reason: string }, { changes:
       return refused({ code: 'import.builtUpon', message });
     }
     const changes = await readChanges(db, importId);
-    await takeBack(db, changes);
+    await takeBack(context, changes);
     const actor =
       context.actor.kind === 'user' ? context.actor.email : context.actor.kind === 'command' ? context.actor.name : '';
     const seq = await context.record({

@@ -11,10 +11,8 @@ import type { Refusal } from '../../platform/refusal.ts';
 import { toHtml } from '../../ui/render.ts';
 import { languageOf, NotTheirs, shellOf, type Web } from '../../web/visit.ts';
 import { dropUpload, keepUpload, runImport, settleUpload, undoImport } from '../actions/index.ts';
-import { blankForm } from '../export/index.ts';
 import type { GivenFile } from '../prepare.ts';
 import { KINDS } from '../reading/kinds.ts';
-import { writeRefused } from '../reading/writeRefused.ts';
 import { refusedReadings } from '../refused.ts';
 import { listRuns, readRun, readUpload, type StoredRun } from '../store.ts';
 import { intakeLinks } from './links.ts';
@@ -88,6 +86,7 @@ export function intakeRoutes(web: Web): Route[] {
       handler: async (context) => {
         const name = context.req.param('form') ?? '';
         const kind = KINDS.find((known) => `${known}.xlsx` === name);
+        const { blankForm } = await import('../export/index.ts');
         return kind ? workbook(await blankForm(kind), `bieu-mau-${kind}.xlsx`) : context.notFound();
       },
     }),
@@ -118,6 +117,7 @@ export function intakeRoutes(web: Web): Route[] {
       handler: async (context, visit) => {
         const found = await planned(context, visit, true);
         if (!found?.outcome.ok) return context.notFound();
+        const { writeRefused } = await import('../reading/writeRefused.ts');
         return workbook(writeRefused(refusedReadings(found.outcome.value.prepared.plan)), 'dong-bi-tu-choi.xlsx');
       },
     }),
