@@ -1,5 +1,6 @@
 // Bundles the program into dist/: Node cannot run .tsx, and browsers need the islands.
 
+import { spawn } from 'node:child_process';
 import { existsSync, globSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import type { InputOptions, OutputAsset, OutputChunk, OutputOptions } from 'rolldown';
@@ -19,10 +20,23 @@ export async function ensureBuilt({ root = ROOT, say = () => {} }: BuildOptions 
   if (isCurrent(root)) return;
   const patience = setTimeout(() => say('Đang dựng chương trình sau khi mã nguồn thay đổi…'), 1000);
   try {
-    await build({ root });
+    await buildApart(root);
   } finally {
     clearTimeout(patience);
   }
+}
+
+/** In a process of its own: the bundler's memory (some 100 MB) goes with it and is not carried by a server for months. */
+function buildApart(root: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [import.meta.filename, root], { stdio: ['ignore', 'ignore', 'pipe'] });
+    let said = '';
+    child.stderr.on('data', (text) => {
+      said += text;
+    });
+    child.on('error', reject);
+    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(said.trim() || `build ended with ${code}`))));
+  });
 }
 
 function isCurrent(root: string): boolean {
@@ -117,4 +131,4 @@ function describe(path: string): { mtimeMs: number; isFile: boolean } {
   return { mtimeMs: found?.mtimeMs ?? 0, isFile: found?.isFile() ?? false };
 }
 
-if (import.meta.main) await build();
+if (import.meta.main) await build({ root: process.argv[2] ?? ROOT });

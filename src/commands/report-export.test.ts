@@ -5,8 +5,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { ROOT, SAMPLES } from '../../test/house.ts';
 import { testDatabase } from '../../test/database.ts';
+import { ROOT, SAMPLES } from '../../test/house.ts';
 
 let folder: string;
 let url: string;
