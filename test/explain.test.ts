@@ -6,7 +6,7 @@ import type { House } from '../src/house.ts';
 import type { ExplainedRecord, Explanation, TargetCode } from '../src/programme/model.ts';
 import { importFolder, SAMPLES, testHouse } from './house.ts';
 
-const QUESTIONS = [
+const QUESTIONS: [unit: string, asOf: string, geography: string][] = [
   ['84', '2023-12-31', '2023-12-31'],
   ['84', '2022-06-30', '2022-06-30'],
   ['84', '2025-12-31', '2025-12-31'],
@@ -15,7 +15,7 @@ const QUESTIONS = [
   ['845', '2025-12-31', '2025-06-30'],
   ['29479', '2024-12-31', '2024-12-31'],
   ['29461', '2025-12-31', '2025-12-31'],
-] as const;
+];
 const FLOWS: TargetCode[] = ['T1', 'T2', 'T3'];
 const SHARES: TargetCode[] = ['T5', 'T6', 'T7', 'T8'];
 const AMOUNTS: TargetCode[] = ['T4', 'T9'];

@@ -142,8 +142,8 @@ function figureWithRatio(target: Pick<BoardTarget, 'code' | 'measure' | 'value' 
 function generalBlocks({ general, sectors, period }: ReportInput): Block[] {
   const year = period.year;
   const columns: Column[] = [
-    center('STT', 10),
-    left('Chỉ tiêu', 74),
+    center('STT', 13),
+    left('Chỉ tiêu', 70),
     center('Đơn vị tính', 22),
     right(`Thực hiện năm ${year - 1}`, 22),
     right(`Kế hoạch năm ${year}`, 22),
@@ -151,7 +151,7 @@ function generalBlocks({ general, sectors, period }: ReportInput): Block[] {
     right(period.kind === 'firstHalf' ? `Ước thực hiện năm ${year}` : `Thực hiện năm ${year}`, 22),
     right(`Kế hoạch năm ${year + 1}`, 22),
     right('So với năm trước (%)', 20),
-    left('Ghi chú', 36),
+    left('Ghi chú', 34),
   ];
   const rows: Row[] = general.flatMap((group, index) => [
     { bold: true, leads: true, cells: [{ text: ROMAN[index] ?? '' }, { text: group.title, span: columns.length - 1 }] },
@@ -227,11 +227,11 @@ function organizationBlocks({ organizations }: ReportInput): Block[] {
     kind: 'table',
     columns: [
       center('STT', 13),
-      left('Tên hợp tác xã', 54),
+      left('Tên hợp tác xã', 53),
       center('Mã số', 24),
       left('Địa chỉ', 48),
-      center('Thành lập', 22),
-      left('Lĩnh vực', 34),
+      center('Thành lập', 25),
+      left('Lĩnh vực', 32),
       right('Vốn điều lệ (triệu đồng)', 24),
       right('Thành viên (người)', 20),
       center('Xếp loại', 20),

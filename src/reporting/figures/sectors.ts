@@ -7,7 +7,7 @@ import { isFarm } from '../../programme/measures/measure.ts';
 import type { Programme } from '../../programme/programme.ts';
 import { type Known, sectorAnnex } from '../annex.ts';
 import type { SectorFigures, SectorRow } from '../model.ts';
-import { endedIn, foundedIn, inMillions, living, members, returnsOf, type Snapshot, total } from './snapshot.ts';
+import { endedIn, foundedIn, inMillions, living, members, type Reported, returnsOf, type Snapshot, total } from './snapshot.ts';
 
 type FarmFields = Programme['farmFields'];
 
@@ -31,15 +31,17 @@ export function gatherSectors(snapshot: Snapshot, programme: Programme): SectorR
   const known: Known<SectorFigures> = {};
   for (const { key } of sectorAnnex()) {
     const these = cooperatives.get(key) ?? [];
+    // of no cooperative nothing is unknown
+    const of = ({ value }: Reported) => (these.length === 0 ? 0 : value);
     known[key] = {
       total: these.length,
       founded: founded.get(key)?.length ?? 0,
       dissolved: dissolved.get(key)?.length ?? 0,
-      members: members(snapshot, these).value,
-      workers: total(snapshot, these, 'workers').value,
+      members: of(members(snapshot, these)),
+      workers: of(total(snapshot, these, 'workers')),
       reporting: returnsOf(snapshot, these).length,
-      revenue: inMillions(total(snapshot, these, 'revenue').value),
-      profit: inMillions(total(snapshot, these, 'profit').value),
+      revenue: inMillions(of(total(snapshot, these, 'revenue'))),
+      profit: inMillions(of(total(snapshot, these, 'profit'))),
     };
   }
   return sectorAnnex(known);

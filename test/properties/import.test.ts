@@ -1,0 +1,117 @@
+// What holds for every import: the order of rows and files does not matter, twice is once, undone is as before.
+
+import fc from 'fast-check';
+import { beforeAll, expect, test } from 'vitest';
+import type { House } from '../../src/house.ts';
+import { KINDS } from '../../src/intake/reading/kinds.ts';
+import { csvOf, type File, type Records, sheetOf, workbook, xlsxOf } from '../builders.ts';
+import { emptied, importGiven, record, testHouse, undo } from '../house.ts';
+import { dump } from './dump.ts';
+import { factsOf, organizationsIn, registerIn, runs } from './random-register.ts';
+
+let opened: House;
+beforeAll(async () => {
+  opened = await testHouse();
+});
+
+/** The same rows in another order, in several files of both kinds, the files in another order. */
+function inPieces(records: Records, random: (below: number) => number): File[] {
+  const files = KINDS.flatMap((kind): File[] => {
+    const shuffled = shuffle(records[kind] ?? [], random);
+    if (shuffled.length === 0) return [];
+    // equal slips of one file are several deliveries, so their file stays whole
+    const cut = kind === 'deliveries' ? 0 : random(shuffled.length);
+    return [shuffled.slice(0, cut), shuffled.slice(cut)]
+      .filter((part) => part.length > 0)
+      .map((part, index) => {
+        const rows = sheetOf(kind, part as never[]);
+        return random(2) === 0 ? csvOf(`${kind}-${index}.csv`, rows) : xlsxOf(`${kind}-${index}.xlsx`, { [kind]: rows });
+      });
+  });
+  return shuffle(files, random);
+}
+
+function shuffle<T>(items: readonly T[], random: (below: number) => number): T[] {
+  const shuffled = [...items];
+  for (let index = shuffled.length - 1; index > 0; index -= 1) {
+    const other = random(index + 1);
+    [shuffled[index], shuffled[other]] = [shuffled[other]!, shuffled[index]!];
+  }
+  return shuffled;
+}
+
+const counts = ({ files }: Awaited<ReturnType<typeof importGiven>>) => {
+  const total = { created: 0, updated: 0, refused: 0 };
+  for (const sheet of files.flatMap((file) => file.sheets)) {
+    total.created += sheet.created;
+    total.updated += sheet.updated;
+    total.refused += sheet.refused;
+  }
+  return total;
+};
+
+test('the order of rows, the order of files and their number do not matter', async () => {
+  const seeds = fc.array(fc.nat(1_000_000), { minLength: 120, maxLength: 120 });
+  await fc.assert(
+    fc.asyncProperty(registerIn(), seeds, async (records, luck) => {
+      let at = 0;
+      const random = (below: number) => luck[at++ % luck.length]! % Math.max(below, 1);
+      const whole = await emptied(opened);
+      const once = counts(await importGiven(whole, [workbook(records)]));
+      const expected = await dump(whole);
+      const pieces = await emptied(opened);
+      const again = counts(await importGiven(pieces, inPieces(records, random)));
+      expect(await dump(pieces)).toEqual(expected);
+      expect(again.refused).toBe(once.refused);
+    }),
+    { numRuns: runs(8) },
+  );
+});
+
+test('the same file twice changes nothing the second time', async () => {
+  await fc.assert(
+    fc.asyncProperty(registerIn(), async (records) => {
+      const house = await emptied(opened);
+      const { refused } = counts(await importGiven(house, [workbook(records)]));
+      const expected = await dump(house);
+      expect(counts(await importGiven(house, [workbook(records)]))).toEqual({ created: 0, updated: 0, refused });
+      expect(await dump(house)).toEqual(expected);
+    }),
+    { numRuns: runs(5) },
+  );
+});
+
+test('an import taken back leaves the register as it was', async () => {
+  const both = organizationsIn().chain((organizations) =>
+    fc.tuple(
+      factsOf(organizations).map((facts) => ({ organizations, ...facts })),
+      fc.tuple(organizationsIn(), factsOf(organizations)).map(([more, facts]) => ({ organizations: more, ...facts })),
+    ),
+  );
+  await fc.assert(
+    fc.asyncProperty(both, async ([first, second]) => {
+      const house = await emptied(opened);
+      await importGiven(house, [workbook(first)]);
+      const before = await dump(house);
+      const result = await importGiven(house, [workbook(second)]);
+      const { created, updated } = counts(result);
+      fc.pre(created + updated > 0);
+      expect(await undo(house, result.importId)).toMatchObject({ ok: true });
+      expect(await dump(house)).toEqual(before);
+    }),
+    { numRuns: runs(5) },
+  );
+});
+
+test('an import that was built upon is not taken back before what was built', async () => {
+  const house = await emptied(opened);
+  const organizations = [{ name: 'HTX Thuận Phát', kind: 'HTX', commune: 'Xã Mỹ Cẩm', founded: '01/03/2019' }];
+  const first = await record(house, { organizations });
+  const second = await record(house, { returns: [{ organization: 'HTX Thuận Phát', year: 2022, officialMembers: 9 }] });
+  const refusal = await undo(house, first.importId);
+  expect(refusal).toMatchObject({ ok: false, refusals: [{ code: 'import.builtUpon', message: expect.stringContaining('HTX Thuận Phát') }] });
+  expect(await undo(house, second.importId)).toMatchObject({ ok: true });
+  expect(await undo(house, second.importId)).toMatchObject({ ok: false, refusals: [{ code: 'import.undone' }] });
+  expect(await undo(house, first.importId)).toMatchObject({ ok: true });
+  expect(await dump(house)).toEqual([]);
+});
