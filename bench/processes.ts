@@ -12,11 +12,13 @@ const PATIENCE = 120_000;
 export interface Place {
   root: string;
   dataFolder: string;
+  /** Left out: the embedded database of the data folder. */
+  databaseUrl?: string | undefined;
 }
 
 /** `hopluc …` to its end, with an embedded database of its own. */
-export function runProgram({ root, dataFolder }: Place, ...args: string[]): Promise<{ status: number | null; out: string }> {
-  const child = launch({ root, dataFolder }, args);
+export function runProgram(place: Place, ...args: string[]): Promise<{ status: number | null; out: string }> {
+  const child = launch(place, args);
   let out = '';
   child.stdout?.on('data', (text) => {
     out += text;
@@ -27,10 +29,9 @@ export function runProgram({ root, dataFolder }: Place, ...args: string[]): Prom
   });
 }
 
-function launch({ root, dataFolder }: Place, args: string[]): ChildProcess {
-  const { DATABASE_URL: _, ...env } = process.env;
+function launch({ root, dataFolder, databaseUrl = '' }: Place, args: string[]): ChildProcess {
   return spawn(process.execPath, [join(root, 'bin', 'hopluc.js'), ...args], {
-    env: { ...env, HOPLUC_DATA: dataFolder },
+    env: { ...process.env, HOPLUC_DATA: dataFolder, DATABASE_URL: databaseUrl },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
 }
@@ -43,10 +44,19 @@ export interface Serving {
   stop(): Promise<void>;
 }
 
-export async function serve(place: Place): Promise<Serving> {
+export const serve = (place: Place): Promise<Serving> => answering((port) => launch(place, ['serve', '--port', port]));
+
+export function serveHello(): Promise<Serving> {
+  const script = join(import.meta.dirname, 'hello.ts');
+  return answering((port) => spawn(process.execPath, [script, port], { stdio: ['ignore', 'pipe', 'ignore'] }));
+}
+
+async function answering(start: (port: string) => ChildProcess): Promise<Serving> {
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
-  const child = launch(place, ['serve', '--port', String(port)]);
+  const child = start(String(port));
+  // unread, a full pipe would hold the program up
+  child.stdout?.resume();
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const { ms } = await timed(() => firstAnswer(`${address}/healthz`, child));
   const stop = async () => {
@@ -66,7 +76,7 @@ async function firstAnswer(url: string, child: ChildProcess): Promise<void> {
   throw new Error(`${url} did not answer`);
 }
 
-export function freePort(): Promise<number> {
+function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer().once('error', reject);
     probe.listen(0, '127.0.0.1', () => {

@@ -11,12 +11,13 @@ import { boardBench } from './cases/board.ts';
 import { importBench } from './cases/import.ts';
 import { listBench, searchBench } from './cases/lists.ts';
 import { memoryBench } from './cases/memory.ts';
+import { pagesBench } from './cases/pages.ts';
 import { startBench } from './cases/start.ts';
 import { isMet, type Line } from './measure.ts';
 import { ROOT, seedCountry } from './seed.ts';
 import { tableOf } from './table.ts';
 
-const BENCHES: readonly Bench[] = [boardBench, listBench, searchBench, importBench, startBench, memoryBench];
+const BENCHES: readonly Bench[] = [boardBench, listBench, searchBench, pagesBench, importBench, startBench, memoryBench];
 
 const { values } = parseArgs({
   options: { only: { type: 'string' }, small: { type: 'boolean', default: false }, data: { type: 'string' } },

@@ -14,8 +14,10 @@ export interface StoredRun {
 
 const RUN = sql`r.id, r.at, r.actor, r.files, r.state, r.undone_at as "undoneAt"`;
 
-export function listRuns(db: Db, limit: number): Promise<StoredRun[]> {
-  return rows(db, sql<StoredRun>`select ${RUN} from import_run r order by r.at desc, r.id limit ${limit}`);
+/** Newest first: all of them, or those of one actor. */
+export function listRuns(db: Db, actor: string | undefined, limit: number): Promise<StoredRun[]> {
+  const theirs = actor === undefined ? sql`` : sql`where r.actor = ${actor}`;
+  return rows(db, sql<StoredRun>`select ${RUN} from import_run r ${theirs} order by r.at desc, r.id limit ${limit}`);
 }
 
 export async function readRun(db: Db, id: string): Promise<StoredRun | undefined> {

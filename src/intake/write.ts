@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import { asStored, canonicalJson } from '../access/canonical.ts';
 import type { Transaction } from '../platform/database/transact.ts';
 import { type Db, row, rows } from '../platform/database/types.ts';
 import { type Change, organizationOf, TABLES, type Table, type TableRow } from './tables.ts';
@@ -22,13 +23,16 @@ export async function writeChanges(tx: Transaction, importId: string, changes: r
       seq += 1;
       const before = change.before && JSON.stringify(change.before);
       const after = change.after && JSON.stringify(change.after);
-      digest.update(`${change.table.name}\n${before ?? ''}\n${after ?? ''}\n`);
+      digest.update(`${change.table.name}\n${inOneForm(change.before)}\n${inOneForm(change.after)}\n`);
       yield [importId, seq, change.table.name, organizationOf(change), before, after];
     }
   };
   await tx.copy('import_change', CHANGE_COLUMNS, kept());
   return digest.digest('hex');
 }
+
+/** jsonb keeps neither the order of keys nor the form of numbers, and the digest must be found again from it. */
+const inOneForm = (row: TableRow | null) => (row === null ? '' : canonicalJson(asStored(row)));
 
 /** Applies changes in order of dependency: parents before children, and removals the other way round. */
 async function apply(tx: Writing, changes: readonly Change[]): Promise<void> {

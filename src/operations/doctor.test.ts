@@ -21,7 +21,9 @@ const faultsOf = async (now = new Date()) =>
   (await collect(examine({ ...thisMachine(now), availableMemory: 2 ** 32 }, healthy))).flatMap(({ faults }) => faults);
 
 test('a healthy machine has nothing to complain of, and is left as it was', async () => {
-  expect(await faultsOf()).toEqual([]);
+  const { rows: off } = await sql`select from pg_settings where name = 'fsync' and setting = 'off'`.execute(house.database.db);
+  // a server for tests may run without fsync, and doctor is right to say so
+  expect(await faultsOf()).toEqual(off.map(() => expect.stringContaining('Thiết lập fsync của PostgreSQL đang tắt')));
   expect(readdirSync(folder)).toEqual([]);
 });
 

@@ -4,12 +4,16 @@ import { formatNumber } from '../platform/number.ts';
 
 const moments = new Intl.DateTimeFormat('vi-VN', {
   timeZone: 'Asia/Ho_Chi_Minh',
-  dateStyle: 'short',
-  timeStyle: 'medium',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
   hourCycle: 'h23',
 });
 
-/** "13:05:00 2/1/2026", the time in Vietnam. */
+/** "13:05:00 02/01/2026", the time in Vietnam. */
 export const momentInWords = (at: Date): string => moments.format(at);
 
 const UNITS = ['byte', 'kB', 'MB', 'GB', 'TB'];

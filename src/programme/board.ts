@@ -21,16 +21,28 @@ export interface BoardQuestion {
 
 const NO_GOAL: Goal = { kind: 'none', min: null, max: null, by: null };
 
-/** One territory with the tallies of the families of provinces it lies in. */
-interface Scene {
+/** What a unit is in the geography of a date. */
+interface Area {
   territory: Territory;
+  /** Keys of the families of provinces it lies in. */
+  families: number[];
   districts: Unit[];
+  provincesBefore: Unit[];
+}
+
+/** More than the communes of the largest table of a province, at several dates. */
+const AREAS_KEPT = 2000;
+
+/** An area with the tallies of its families at one date. */
+interface Scene extends Area {
   parts: { family: Family; tally: Tally }[];
 }
 
 export class Boards {
   private readonly ledger: Ledger;
   readonly set: MeasureSet;
+  /** By code and date: units do not change while the program runs, and a page asks for hundreds of the same. */
+  private readonly areas = new Map<string, Area>();
 
   constructor(ledger: Ledger, set: MeasureSet) {
     this.ledger = ledger;
@@ -76,8 +88,7 @@ export class Boards {
 
   private linesOf(scene: Scene, units: readonly Unit[], question: BoardQuestion): BoardLine[] {
     return units.map((unit) => {
-      const territory = this.territoryOf(unit.code, question.geography);
-      const part = { ...scene, territory, districts: this.districtsOf(territory, question.geography) };
+      const part = { ...scene, ...this.areaOf(unit.code, question.geography) };
       const { targets } = this.boardOf(part, { ...question, unit: unit.code });
       const lawful = targets.find((target) => this.indicatorOf(target.code) === 'communesWithLawfulCooperative');
       return {
@@ -108,13 +119,26 @@ export class Boards {
 
   private async scene(question: BoardQuestion): Promise<Scene> {
     await this.ledger.refresh();
-    const territory = this.territoryOf(question.unit, question.geography);
+    const area = this.areaOf(question.unit, question.geography);
     const parts = [];
-    for (const key of familiesOf(this.ledger.geography, territory)) {
+    for (const key of area.families) {
       const family = await this.ledger.family(key);
       parts.push({ family, tally: this.ledger.tally(family, this.set, question.asOf, question.geography) });
     }
-    return { territory, districts: this.districtsOf(territory, question.geography), parts };
+    return { ...area, parts };
+  }
+
+  private areaOf(code: string, date: IsoDate): Area {
+    const key = `${code} ${date}`;
+    let area = this.areas.get(key);
+    if (!area) {
+      const territory = this.territoryOf(code, date);
+      const families = familiesOf(this.ledger.geography, territory);
+      area = { territory, families, districts: this.districtsOf(territory, date), provincesBefore: this.provincesBefore(territory) };
+      if (this.areas.size >= AREAS_KEPT) this.areas.delete(this.areas.keys().next().value!);
+      this.areas.set(key, area);
+    }
+    return area;
   }
 
   private territoryOf(code: string, date: IsoDate): Territory {
@@ -208,7 +232,7 @@ export class Boards {
     };
   }
 
-  private sumsOf({ territory, districts, parts }: Scene): TerritorySums {
+  private sumsOf({ territory, districts, provincesBefore, parts }: Scene): TerritorySums {
     const total = new Float64Array(this.set.width);
     const named = new Map<string, number>();
     const communes = new Map<number, PlaceSums>();
@@ -217,7 +241,7 @@ export class Boards {
     const unplacedInDistricts = new Float64Array(this.set.width);
     const communeIds = new Set(territory.communes.map((unit) => unit.id));
     const districtIds = new Set(districts.map((unit) => unit.id));
-    const provinceIds = new Set(this.provincesBefore(territory).map((unit) => unit.id));
+    const provinceIds = new Set(provincesBefore.map((unit) => unit.id));
     for (const { tally } of parts) {
       for (const [unitId, place] of tally.places) {
         if (!holds(territory, unitId)) continue;

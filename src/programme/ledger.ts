@@ -48,6 +48,7 @@ export class Ledger {
   private publicationList: PublicationFact[] = [];
   private holdsAny = false;
   private seen = -1;
+  private seenHash = '';
   private queue: Promise<unknown> = Promise.resolve();
 
   constructor(db: Db, geography: Geography) {
@@ -66,13 +67,15 @@ export class Ledger {
   }
 
   /** The version of the register in the database: a key for whatever is kept from it. */
-  currentVersion(): Promise<number> {
-    return this.versionIn(this.db);
+  async currentVersion(): Promise<string> {
+    const { seq, hash } = await this.headIn(this.db);
+    return `${seq} ${hash}`;
   }
 
   /** Brings the ledger level with the last committed change. Call before every question. */
   async refresh(): Promise<void> {
-    if ((await this.currentVersion()) === this.seen) return;
+    const { seq, hash } = await this.headIn(this.db);
+    if (seq === this.seen && hash === this.seenHash) return;
     await this.inTurn(() => this.catchUp());
   }
 
@@ -85,7 +88,7 @@ export class Ledger {
       if (raced) return raced;
       return this.snapshot(async (tx) => {
         // what was committed meanwhile must be in every family alike
-        if ((await this.versionIn(tx)) !== this.seen) await this.catchUpWithin(tx);
+        await this.catchUpWithin(tx);
         const provinceIds = provincesOf(this.geography, key);
         const family: Family = { key, provinceIds, facts: await loadFacts(tx, { provinceIds }), tallies: new Map() };
         this.families.set(key, family);
@@ -120,8 +123,8 @@ export class Ledger {
     return this.db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work);
   }
 
-  private async versionIn(db: Db): Promise<number> {
-    return (await row(db, sql<{ seq: number }>`select seq from audit_head`))?.seq ?? 0;
+  private async headIn(db: Db): Promise<{ seq: number; hash: string }> {
+    return (await row(db, sql<{ seq: number; hash: string }>`select seq, hash from audit_head`)) ?? { seq: 0, hash: '' };
   }
 
   private catchUp(): Promise<void> {
@@ -129,9 +132,9 @@ export class Ledger {
   }
 
   private async catchUpWithin(tx: Db): Promise<void> {
-    const version = await this.versionIn(tx);
-    if (version === this.seen) return;
-    const touched = this.seen < 0 ? null : await this.touchedSince(tx);
+    const { seq, hash } = await this.headIn(tx);
+    if (seq === this.seen && hash === this.seenHash) return;
+    const touched = (await this.continues(tx)) ? await this.touchedSince(tx) : null;
     if (touched === null) {
       this.families.clear();
       this.insideBuyers = await loadInsideBuyers(tx);
@@ -143,7 +146,17 @@ export class Ledger {
       sql<PublicationFact>`select id, kind, title, published_on as on, unit_id as "unitId" from fact_publication order by published_on, id`,
     );
     this.holdsAny = (await row(tx, sql<{ held: boolean }>`select exists(select 1 from organization) as held`))?.held ?? false;
-    this.seen = version;
+    this.seen = seq;
+    this.seenHash = hash;
+  }
+
+  /** False at the first reading, and when a backup was restored: the chain then no longer holds the entry seen last. */
+  private async continues(tx: Db): Promise<boolean> {
+    if (this.seen < 0) return false;
+    if (this.seen === 0) return this.seenHash === '';
+    const held = sql<{ held: boolean }>`select exists(
+      select from audit_entry where seq = ${this.seen} and hash = ${this.seenHash}) as held`;
+    return (await row(tx, held))?.held ?? false;
   }
 
   /** Organisations changed since the version seen; null: all, or so many that reading everything is quicker. */

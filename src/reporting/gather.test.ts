@@ -78,6 +78,9 @@ describe('the province at the end of 2023', () => {
     // returns are yearly: half a year has none
     expect(row(input, 'htx.revenue').firstHalf).toBeNull();
     expect(row(input, 'htx.total').firstHalf).toBeGreaterThan(0);
+    // nobody reported workers, so not even an empty trade has nought of them
+    expect(input.sectors.every(({ workers }) => workers === null)).toBe(true);
+    expect(input.sectors.find(({ key }) => key === 'credit')).toMatchObject({ total: 0, members: 0, revenue: 0 });
     expect(input.support.every(({ organizations }) => organizations === null)).toBe(true);
     expect(input.organizations.every(({ grade }) => grade === null)).toBe(true);
   });
@@ -149,6 +152,14 @@ describe('who issues', () => {
   it('the province as recorded; elsewhere the committee of the unit, with gaps to fill in', async () => {
     expect((await gather('84')).issuing.agency).toBe('Sở Kế hoạch và Đầu tư');
     expect((await gather('83')).issuing).toMatchObject({ agency: 'Ủy ban nhân dân tỉnh Bến Tre', place: 'Bến Tre' });
+  });
+
+  it('of an empty register nothing is known', async () => {
+    const empty = await testHouse();
+    const input = await gatherReport(empty, { boards: empty.boards(), unit: '84', period: periodOf('year', 2023) });
+    expect(row(input, 'htx.total').estimateYear).toBeNull();
+    expect(input.sectors.every(({ total }) => total === null)).toBe(true);
+    await empty.close();
   });
 
   it('a unit without records says so, and invents nothing', async () => {

@@ -7,7 +7,7 @@ import type { BoardQuestion, Boards } from '../programme/board.ts';
 import type { Ledger } from '../programme/ledger.ts';
 import type { Board, TargetCode } from '../programme/model.ts';
 import { issuingOf } from './agencies.ts';
-import { supportAnnex } from './annex.ts';
+import { generalAnnex, sectorAnnex, supportAnnex } from './annex.ts';
 import { gatherChanges, type PlacesBeforeAndAfter } from './figures/changes.ts';
 import { type Columns, gatherGeneral } from './figures/general.ts';
 import { listCooperatives } from './figures/listed.ts';
@@ -87,8 +87,9 @@ async function gatherOnce({ database, ledger }: Sources, { boards, unit, period,
     board,
     boardBefore: before < programme.from ? undefined : await boards.board({ ...question, asOf: before }),
     lines: await boards.lines(question),
-    general: gatherGeneral(columns, programme, { unit, year: period.year }),
-    sectors: gatherSectors(now, programme),
+    // of an empty register nothing is known, not even that there is none
+    general: ledger.anyOrganization ? gatherGeneral(columns, programme, { unit, year: period.year }) : generalAnnex(),
+    sectors: ledger.anyOrganization ? gatherSectors(now, programme) : sectorAnnex(),
     support: supportAnnex(),
     organizations: listCooperatives(now, ledger.geography, membersYear),
     changes: gatherChanges(now, programme, await placesOf(boards, question, addDays(period.from, -1))),

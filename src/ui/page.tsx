@@ -20,6 +20,10 @@ export interface Shell {
   today: IsoDate;
 }
 
+/** Whether this person may use the section that an address leads into: a page offers no link that would be refused. */
+export const offers = ({ sections }: Shell, href: string): boolean =>
+  sections.some((section) => section.href === href.replace(/#.*/, ''));
+
 export type Island = 'auto-submit' | 'drop-zone' | 'live-search' | 'table-tools';
 
 interface PageProps {

@@ -72,13 +72,16 @@ export interface Asked {
   territory: Territory;
 }
 
-/** The board question of an address, its unit checked against the area of whoever asks. Theirs, when none is named. */
-export function askedBoard(web: Web, context: Context, visit: Visit, permission: Permission): Asked {
+/**
+ * The board question of an address, its unit checked against the area of whoever asks. Theirs, when none is named.
+ * `on`: the day of a report, which then stands for both dates of the address.
+ */
+export function askedBoard(web: Web, context: Context, visit: Visit, permission: Permission, on?: IsoDate): Asked {
   const { house } = web;
   const boards = house.boards(context.req.query('programme') || undefined);
   const today = dayInVietnam(visit.now);
-  const asOf = dateQuery(context, 'asOf');
-  const geography = dateQuery(context, 'geography');
+  const asOf = on ?? dateQuery(context, 'asOf');
+  const geography = on ?? dateQuery(context, 'geography');
   const question = boardQuestion(boards.set.programme, today, { asOf, geography });
   question.unit = context.req.query('unit') || ownUnit(web, visit, permission, question) || question.unit;
   return { boards, question, territory: theirTerritory(web, visit, permission, question.unit, question.geography) };

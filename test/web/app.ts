@@ -139,7 +139,11 @@ export class Visitor {
   }
 
   /** `from` is what the browser says of where the form was; by default a page of the same server. */
-  post(path: string, body: FormData | URLSearchParams, from: Record<string, string> = { origin: this.address }): Promise<Response> {
+  post(
+    path: string,
+    body: FormData | URLSearchParams,
+    from: Record<string, string> = { origin: this.address },
+  ): Promise<Response> {
     return this.ask('POST', path, body, from);
   }
 

@@ -23,4 +23,13 @@ export async function wordsOf(answer: Response): Promise<string> {
   return archive.FileIndex.map(({ content }) => Buffer.from(Uint8Array.from(content ?? [])).toString('utf8')).join('\n');
 }
 
-export const namesIn = (words: string, names: readonly string[]) => names.filter((name) => words.includes(name));
+/** Those of the names that stand in the words. Looks up pairs of words first: there are many names and long lists. */
+export function namesIn(words: string, names: readonly string[]): string[] {
+  const byStart = Map.groupBy(names, (name) => name.split(' ').slice(0, 2).join(' '));
+  const parts = words.split(/[^\p{L}\p{M}]+/u);
+  const starts = new Set(parts.map((part, index) => `${part} ${parts[index + 1] ?? ''}`));
+  return [...byStart]
+    .filter(([start]) => starts.has(start))
+    .flatMap(([, candidates]) => candidates)
+    .filter((name) => words.includes(name));
+}

@@ -4,7 +4,14 @@
 import type { GrantedRole, Permission } from '../../src/access/model.ts';
 import { COMMUNE, PROVINCE } from './app.ts';
 
-export const ROLES = ['administrator', 'provincialOfficer', 'communeOfficer', 'leader', 'organizationClerk', 'anonymous'] as const;
+export const ROLES = [
+  'administrator',
+  'provincialOfficer',
+  'communeOfficer',
+  'leader',
+  'organizationClerk',
+  'anonymous',
+] as const;
 export type Role = (typeof ROLES)[number];
 
 /** An address, and which of those who hold the permission get in; the others get `shut`. */
@@ -85,8 +92,12 @@ export function probesOf({ organizations, uploads, importId, spareAccountId }: P
     [`GET ${BOARD}`]: { permission: 'board.read', asks: explained(BOARD) },
     [`GET ${BOARD}/:target{(?:T7|T8)}`]: { permission: 'register.read', personal: 'view', asks: explained(`${BOARD}/T7`) },
     [`GET ${BOARD}/:target{T(?:[1-6]|9|10)}`]: { permission: 'register.read', asks: explained(`${BOARD}/T5`) },
-    [`GET ${BOARD}/:target{(?:T7|T8)}.csv`]: { permission: 'register.read', personal: 'export', asks: explained(`${BOARD}/T8.csv`) },
-    [`GET ${BOARD}/:target{T(?:[1-6]|9|10)}.csv`]: { permission: 'register.read', asks: explained(`${BOARD}/T1.csv`) },
+    [`GET ${BOARD}/:file{(?:T7|T8)\\.csv}`]: {
+      permission: 'register.read',
+      personal: 'export',
+      asks: explained(`${BOARD}/T8.csv`),
+    },
+    [`GET ${BOARD}/:file{T(?:[1-6]|9|10)\\.csv}`]: { permission: 'register.read', asks: explained(`${BOARD}/T1.csv`) },
     'GET /api/v1/board': { permission: 'board.read', asks: explained('/api/v1/board') },
     'GET /api/v1/explain/:target': { permission: 'register.read', personal: 'view', asks: explained('/api/v1/explain/T7') },
     'GET /api/v1/openapi.json': { permission: 'public', asks: [ask('/api/v1/openapi.json')] },

@@ -31,7 +31,9 @@ export function intakeRoutes(web: Web): Route[] {
 
   const uploadPage = async (context: Context, visit: Visit, refusals: Refusal[] = []) => {
     const t = intakeWords[languageOf(context)];
-    const runs = (await listRuns(database.db, RUNS_SHOWN)).map((run) => shownRun(run, visit));
+    const own = visit.actor.kind === 'user' ? visit.actor.email : '';
+    const seen = undoesEverywhere(web, visit) ? undefined : own;
+    const runs = (await listRuns(database.db, seen, RUNS_SHOWN)).map((run) => shownRun(run, visit));
     const html = toHtml(<UploadView shell={await shellOf(web, context, visit)} t={t} refusals={refusals} runs={runs} />);
     return context.html(html, refusals.length > 0 ? 422 : 200);
   };

@@ -2,7 +2,7 @@ import { formatDate } from '../../platform/date.ts';
 import { formatNumber } from '../../platform/number.ts';
 import { Honeycomb, type HoneycombCell } from '../../ui/honeycomb.tsx';
 import { Empty, Notice } from '../../ui/message.tsx';
-import { Page, type Shell } from '../../ui/page.tsx';
+import { offers, Page, type Shell } from '../../ui/page.tsx';
 import { type Where, WherePickers } from '../../ui/where.tsx';
 import type { Board, BoardLine, TargetCode } from '../model.ts';
 import { BoardLines } from './board-lines.tsx';
@@ -37,9 +37,11 @@ export function BoardView(props: BoardViewProps) {
       </p>
       {empty && (
         <Empty title={words.nothing}>
-          <p>
-            <a href={links.intake}>{words.nothingNext}</a>
-          </p>
+          {offers(shell, links.intake) && (
+            <p>
+              <a href={links.intake}>{words.nothingNext}</a>
+            </p>
+          )}
         </Empty>
       )}
       {!empty && board.targets.every(({ goal }) => goal.kind === 'none') && <p class="small">{words.noGoals}</p>}

@@ -13,7 +13,7 @@ import { formatOf } from '../../reporting/render.ts';
 import type { HoneycombCell } from '../../ui/honeycomb.tsx';
 import { toHtml } from '../../ui/render.ts';
 import type { ChoiceGroup, Where } from '../../ui/where.tsx';
-import { type Asked, askedBoard, languageOf, shellOf, theirTerritory, type Web } from '../../web/visit.ts';
+import { type Asked, askedBoard, languageOf, shellOf, type Web } from '../../web/visit.ts';
 import type { BoardQuestion, Boards } from '../board.ts';
 import type { Board, BoardLine, ExplainedRecord, Explanation, TargetCode } from '../model.ts';
 import { withoutNames } from '../people.ts';
@@ -86,7 +86,7 @@ export function programmeRoutes(web: Web): Route[] {
 
   const explainedFile = async (context: Context, visit: Visit) => {
     const asked = askedBoard(web, context, visit, 'register.read');
-    const code = context.req.param('target') as TargetCode;
+    const code = (context.req.param('file') ?? '').replace('.csv', '') as TargetCode;
     const explanation = withoutNames(await asked.boards.explain(code, asked.question), visit, asked.territory);
     const name = `${code}-${asked.question.unit}-${asked.question.asOf}.csv`;
     return new Response(toCsv(CSV_HEADINGS, csvLines(explanation)), {
@@ -114,7 +114,7 @@ export function programmeRoutes(web: Web): Route[] {
     }),
     defineRoute({
       method: 'GET',
-      path: `${BOARD}/:target{(?:${OF_PERSONS})}.csv`,
+      path: `${BOARD}/:file{(?:${OF_PERSONS})\\.csv}`,
       permission: 'register.read',
       personal: 'export',
       summary: 'Tải các bản ghi đứng sau một con số',
@@ -122,7 +122,7 @@ export function programmeRoutes(web: Web): Route[] {
     }),
     defineRoute({
       method: 'GET',
-      path: `${BOARD}/:target{T(?:[1-6]|9|10)}.csv`,
+      path: `${BOARD}/:file{T(?:[1-6]|9|10)\\.csv}`,
       permission: 'register.read',
       summary: 'Tải các bản ghi đứng sau một con số',
       handler: explainedFile,
@@ -133,16 +133,10 @@ export function programmeRoutes(web: Web): Route[] {
 
 function reportRoutes(web: Web): Route[] {
   const askedReport = (context: Context, visit: Visit) => {
-    const today = dayInVietnam(visit.now);
-    const boards = web.house.boards();
-    const last = Math.min(yearOf(today) - 1, yearOf(boards.set.programme.to));
-    const parsed = parsePeriod(context.req.query('period') || String(last));
-    if (!parsed.ok) throw new Refused(parsed.refusals, 2);
-    const { asOf } = parsed.value;
-    const asked = askedBoard(web, context, visit, 'report.make');
-    const question: BoardQuestion = { ...asked.question, asOf, geography: asOf };
-    theirTerritory(web, visit, 'report.make', question.unit, asOf);
-    return { boards: asked.boards, question, period: parsed.value };
+    const last = Math.min(yearOf(dayInVietnam(visit.now)) - 1, yearOf(web.house.boards().set.programme.to));
+    const period = parsePeriod(context.req.query('period') || String(last));
+    if (!period.ok) throw new Refused(period.refusals, 2);
+    return { ...askedBoard(web, context, visit, 'report.make', period.value.asOf), period: period.value };
   };
   return [
     defineRoute({
@@ -151,14 +145,13 @@ function reportRoutes(web: Web): Route[] {
       permission: 'report.make',
       summary: 'Xem trước báo cáo',
       handler: async (context, visit) => {
-        const { boards, question, period } = askedReport(context, visit);
+        const { boards, question, territory, period } = askedReport(context, visit);
         const { programme } = boards.set;
         const years = Array.from(
           { length: yearOf(programme.to) - yearOf(programme.from) + 1 },
           (_, i) => yearOf(programme.to) - i,
         );
         const periods = years.flatMap((year) => [periodOf('year', year), periodOf('firstHalf', year)]);
-        const territory = theirTerritory(web, visit, 'report.make', question.unit, question.geography);
         const below = web.house.geography.parts(territory).map((unit) => ({ value: unit.code, label: unit.name }));
         return context.html(
           toHtml(

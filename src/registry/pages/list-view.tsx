@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { formatDate, type IsoDate } from '../../platform/date.ts';
 import { formatNumber } from '../../platform/number.ts';
 import { Empty } from '../../ui/message.tsx';
-import { Page, SampleMark, type Shell } from '../../ui/page.tsx';
+import { offers, Page, SampleMark, type Shell } from '../../ui/page.tsx';
 import { Paging } from '../../ui/paging.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import type { OrganizationKind } from '../names.ts';
@@ -48,7 +48,7 @@ export function ListView(props: ListViewProps) {
       <div id="results">
         <h1>{place.search ? words.headingSearch(count, place.search) : words.heading(count, area.name)}</h1>
         <Filters {...props} />
-        {page.items.length === 0 ? <Nothing t={words} links={links} place={place} /> : <Ledger {...props} />}
+        {page.items.length === 0 ? <Nothing shell={shell} t={words} links={links} place={place} /> : <Ledger {...props} />}
         <Paging
           t={shell.t}
           page={{ offset: place.offset ?? 0, size: pageSize, total: page.total }}
@@ -126,7 +126,14 @@ function FilterLink({ href, on, label }: { href: string; on: boolean; label: str
   );
 }
 
-function Nothing({ t, links, place }: { t: RegistryWords['list']; links: RegistryLinks; place: ListPlace }) {
+interface NothingProps {
+  shell: Shell;
+  t: RegistryWords['list'];
+  links: RegistryLinks;
+  place: ListPlace;
+}
+
+function Nothing({ shell, t, links, place }: NothingProps) {
   const narrowed = place.search || place.kind || place.status || place.unit || place.farm;
   return narrowed ? (
     <Empty title={t.nothing}>
@@ -136,9 +143,11 @@ function Nothing({ t, links, place }: { t: RegistryWords['list']; links: Registr
     </Empty>
   ) : (
     <Empty title={t.empty}>
-      <p>
-        <a href={links.intake}>{t.emptyNext}</a>
-      </p>
+      {offers(shell, links.intake) && (
+        <p>
+          <a href={links.intake}>{t.emptyNext}</a>
+        </p>
+      )}
     </Empty>
   );
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { formatDate, type IsoDate } from '../../platform/date.ts';
 import { formatMoney, formatNumber } from '../../platform/number.ts';
-import { Page, SampleMark, type Shell } from '../../ui/page.tsx';
+import { offers, Page, SampleMark, type Shell } from '../../ui/page.tsx';
 import { Timeline } from '../../ui/timeline.tsx';
 import type { OrganizationRecord } from '../store.ts';
 import type { RegistryLinks } from './links.ts';
@@ -160,7 +160,7 @@ function LinkedName({ links, organization }: { links: RegistryLinks; organizatio
   return organization.id === null ? organization.name : <a href={links.organization(organization.id)}>{organization.name}</a>;
 }
 
-function Sources({ t, links, record, imports }: OrganizationViewProps) {
+function Sources({ shell, t, links, record, imports }: OrganizationViewProps) {
   const words = t.page;
   return (
     <section>
@@ -187,7 +187,11 @@ function Sources({ t, links, record, imports }: OrganizationViewProps) {
           <ul class="reasons">
             {imports.map((run) => (
               <li key={run.id}>
-                <a href={links.importRun(run.id)}>{run.files.join(', ')}</a>{' '}
+                {offers(shell, links.importRun(run.id)) ? (
+                  <a href={links.importRun(run.id)}>{run.files.join(', ')}</a>
+                ) : (
+                  run.files.join(', ')
+                )}{' '}
                 <span class="small">
                   {words.imported(run.at, run.actor)}
                   {run.undone && ` · ${words.undone}`}

@@ -24,6 +24,8 @@ export function registryRoutes(web: Web): Route[] {
   const totals = new Map<string, number>();
 
   const list = async (context: Context, visit: Visit) => {
+    const own = onlyOrganization(visit);
+    if (own !== undefined && context.req.query('unit') === undefined) return context.redirect(`${REGISTER}/${own}`, 303);
     const today = dayInVietnam(visit.now);
     const place = placeOf(context);
     const asOf = place.asOf ?? today;
@@ -139,6 +141,12 @@ export function registryRoutes(web: Web): Route[] {
     if (territory.unit === undefined) return undefined;
     return [...new Set(territory.communes.flatMap((commune) => geography.line(commune.id).map((unit) => unit.id)))];
   }
+}
+
+/** Whoever keeps the books of one organisation has no list to look through. */
+function onlyOrganization({ actor }: Visit): number | undefined {
+  const scope = scopeOf(actor, 'register.read');
+  return scope !== 'everything' && scope.unitIds.length === 0 ? scope.organizationIds[0] : undefined;
 }
 
 function placeOf(context: Context): ListPlace {

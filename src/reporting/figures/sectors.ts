@@ -7,7 +7,7 @@ import { isFarm } from '../../programme/measures/measure.ts';
 import type { Programme } from '../../programme/programme.ts';
 import { type Known, sectorAnnex } from '../annex.ts';
 import type { SectorFigures, SectorRow } from '../model.ts';
-import { endedIn, foundedIn, inMillions, living, members, type Reported, returnsOf, type Snapshot, total } from './snapshot.ts';
+import { endedIn, foundedIn, inMillions, living, members, returnsOf, type Snapshot, total } from './snapshot.ts';
 
 type FarmFields = Programme['farmFields'];
 
@@ -23,25 +23,28 @@ export function sectorOf({ field, creditFund }: Pick<OrganizationFacts, 'field' 
   return found?.key ?? 'other';
 }
 
+type Measured = (organizations: readonly OrganizationFacts[]) => number | null;
+
 export function gatherSectors(snapshot: Snapshot, programme: Programme): SectorRow[] {
   const sector = (o: OrganizationFacts) => sectorOf(o, programme.farmFields);
-  const cooperatives = Map.groupBy(living(snapshot, 'HTX'), sector);
+  const all = living(snapshot, 'HTX');
+  const cooperatives = Map.groupBy(all, sector);
   const founded = Map.groupBy(foundedIn(snapshot, 'HTX'), ({ facts }) => sector(facts));
   const dissolved = Map.groupBy(endedIn(snapshot, 'HTX'), ({ facts }) => sector(facts));
   const known: Known<SectorFigures> = {};
   for (const { key } of sectorAnnex()) {
     const these = cooperatives.get(key) ?? [];
-    // of no cooperative nothing is unknown
-    const of = ({ value }: Reported) => (these.length === 0 ? 0 : value);
+    // a trade without cooperatives has nought of whatever is known of the others
+    const of = (measured: Measured) => measured(these) ?? (these.length === 0 && measured(all) !== null ? 0 : null);
     known[key] = {
       total: these.length,
       founded: founded.get(key)?.length ?? 0,
       dissolved: dissolved.get(key)?.length ?? 0,
-      members: of(members(snapshot, these)),
-      workers: of(total(snapshot, these, 'workers')),
+      members: of((organizations) => members(snapshot, organizations).value),
+      workers: of((organizations) => total(snapshot, organizations, 'workers').value),
       reporting: returnsOf(snapshot, these).length,
-      revenue: inMillions(of(total(snapshot, these, 'revenue'))),
-      profit: inMillions(of(total(snapshot, these, 'profit'))),
+      revenue: of((organizations) => inMillions(total(snapshot, organizations, 'revenue').value)),
+      profit: of((organizations) => inMillions(total(snapshot, organizations, 'profit').value)),
     };
   }
   return sectorAnnex(known);
