@@ -18,7 +18,10 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hopluc-commands-'));
   database = await testDatabase();
   const known = { organizations: [COOPERATIVE, { ...COOPERATIVE, name: 'HTX Hòa Bình', commune: 'Xã Hòa Ân' }] };
-  expect(await run('import', put(workbook(known, 'known.xlsx')))).toMatchObject({ code: 0, stderr: expect.not.stringContaining('Dòng') });
+  expect(await run('import', put(workbook(known, 'known.xlsx')))).toMatchObject({
+    code: 0,
+    stderr: expect.not.stringContaining('Dòng'),
+  });
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -105,24 +108,83 @@ test('a file that is not there', async () => {
 });
 
 const sheet = (name: string, ...rows: Cell[][]) => put(csvOf(name, rows));
-const ORGANIZATIONS = ['Tên', 'Loại hình', 'Xã/phường/thị trấn', 'Huyện/thị xã/thành phố', 'Ngày thành lập', 'Ngày chấm dứt', 'Mã số'];
+const ORGANIZATIONS = [
+  'Tên',
+  'Loại hình',
+  'Xã/phường/thị trấn',
+  'Huyện/thị xã/thành phố',
+  'Ngày thành lập',
+  'Ngày chấm dứt',
+  'Mã số',
+];
 const organization = (...more: Cell[]) => ['HTX Mới', 'HTX', ...more];
 
 const BAD_ROWS: [what: string, rows: Cell[][], said: RegExp[]][] = [
-  ['headings that mean nothing', [['Alpha', 'Beta'], ['a', 'b']], [/tiêu đề|cột/i]],
-  ['a commune that does not exist', [ORGANIZATIONS, organization('Xã Mỹ Cẩn', '', '01/03/2020')], [/Dòng 2, cột “Xã\/phường\/thị trấn” \(C\)/, /Có phải: Xã Mỹ Cẩm/]],
+  [
+    'headings that mean nothing',
+    [
+      ['Alpha', 'Beta'],
+      ['a', 'b'],
+    ],
+    [/tiêu đề|cột/i],
+  ],
+  [
+    'a commune that does not exist',
+    [ORGANIZATIONS, organization('Xã Mỹ Cẩn', '', '01/03/2020')],
+    [/Dòng 2, cột “Xã\/phường\/thị trấn” \(C\)/, /Có phải: Xã Mỹ Cẩm/],
+  ],
   ['a commune that is two', [ORGANIZATIONS, organization('Phường 1', '', '01/03/2020')], [/Dòng 2/, /Ghi thêm cột Huyện/]],
-  ['a day that does not exist', [ORGANIZATIONS, organization('Xã Mỹ Cẩm', '', '31/02/2022')], [/Dòng 2, cột “Ngày thành lập” \(E\) ghi “31\/02\/2022”/, /ngày\/tháng\/năm/]],
-  ['an end before the beginning', [ORGANIZATIONS, organization('Xã Mỹ Cẩm', '', '01/03/2022', '01/02/2022')], [/Dòng 2, cột “Ngày chấm dứt”/, /kiểm tra lại/]],
+  [
+    'a day that does not exist',
+    [ORGANIZATIONS, organization('Xã Mỹ Cẩm', '', '31/02/2022')],
+    [/Dòng 2, cột “Ngày thành lập” \(E\) ghi “31\/02\/2022”/, /ngày\/tháng\/năm/],
+  ],
+  [
+    'an end before the beginning',
+    [ORGANIZATIONS, organization('Xã Mỹ Cẩm', '', '01/03/2022', '01/02/2022')],
+    [/Dòng 2, cột “Ngày chấm dứt”/, /kiểm tra lại/],
+  ],
   [
     'one code for two organisations',
-    [ORGANIZATIONS, organization('Xã Mỹ Cẩm', '', '', '', '2100000009'), ['HTX Khác', 'HTX', 'Xã Mỹ Cẩm', '', '', '', '2100000009']],
+    [
+      ORGANIZATIONS,
+      organization('Xã Mỹ Cẩm', '', '', '', '2100000009'),
+      ['HTX Khác', 'HTX', 'Xã Mỹ Cẩm', '', '', '', '2100000009'],
+    ],
     [/Dòng 2, cột “Mã số”/, /Dòng 3/, /Sửa mã số/],
   ],
-  ['a manager of nobody', [['Tổ chức', 'Họ và tên', 'Chức vụ', 'Từ ngày'], ['HTX Không Có', 'Lê Văn An', 'Giám đốc', '01/01/2022']], [/Dòng 2, cột “Tổ chức”/, /Nhập danh sách tổ chức trước/]],
-  ['a delivery without a contract', [['Số hợp đồng', 'Ngày', 'Giá trị nghiệm thu (triệu đồng)'], ['99/HĐ', '01/01/2022', 5]], [/Dòng 2, cột “Số hợp đồng”/, /Nhập hợp đồng trước/]],
-  ['negative money', [['Tổ chức', 'Năm', 'Doanh thu (triệu đồng)'], ['HTX Thuận Phát', 2022, '-5']], [/Dòng 2, cột “Doanh thu \(triệu đồng\)”/, /không được âm/]],
-  ['a return before founding', [['Tổ chức', 'Năm', 'Thành viên chính thức'], ['HTX Thuận Phát', 2017, 8]], [/Dòng 2, cột “Năm”/, /Kiểm tra năm/]],
+  [
+    'a manager of nobody',
+    [
+      ['Tổ chức', 'Họ và tên', 'Chức vụ', 'Từ ngày'],
+      ['HTX Không Có', 'Lê Văn An', 'Giám đốc', '01/01/2022'],
+    ],
+    [/Dòng 2, cột “Tổ chức”/, /Nhập danh sách tổ chức trước/],
+  ],
+  [
+    'a delivery without a contract',
+    [
+      ['Số hợp đồng', 'Ngày', 'Giá trị nghiệm thu (triệu đồng)'],
+      ['99/HĐ', '01/01/2022', 5],
+    ],
+    [/Dòng 2, cột “Số hợp đồng”/, /Nhập hợp đồng trước/],
+  ],
+  [
+    'negative money',
+    [
+      ['Tổ chức', 'Năm', 'Doanh thu (triệu đồng)'],
+      ['HTX Thuận Phát', 2022, '-5'],
+    ],
+    [/Dòng 2, cột “Doanh thu \(triệu đồng\)”/, /không được âm/],
+  ],
+  [
+    'a return before founding',
+    [
+      ['Tổ chức', 'Năm', 'Thành viên chính thức'],
+      ['HTX Thuận Phát', 2017, 8],
+    ],
+    [/Dòng 2, cột “Năm”/, /Kiểm tra năm/],
+  ],
 ];
 
 test('bad rows are refused with their place and the way out', async () => {
@@ -134,7 +196,10 @@ test('bad rows are refused with their place and the way out', async () => {
 });
 
 test('a column of money without a unit is refused, the rest of its row is taken', async () => {
-  const rows = [['Tổ chức', 'Năm', 'Thành viên chính thức', 'Doanh thu'], ['HTX Thuận Phát', 2022, 8, '500']];
+  const rows = [
+    ['Tổ chức', 'Năm', 'Thành viên chính thức', 'Doanh thu'],
+    ['HTX Thuận Phát', 2022, 8, '500'],
+  ];
   const { code, stderr, stdout } = await run('import', sheet('khong-don-vi.csv', ...rows), '--json');
   expect(code).toBe(1);
   expect(stderr).toMatch(/Doanh thu.*đơn vị/);
@@ -142,7 +207,11 @@ test('a column of money without a unit is refused, the rest of its row is taken'
 });
 
 test('good rows are taken, bad ones given back in the sheet’s own form', async () => {
-  const rows = [ORGANIZATIONS, ['HTX Tốt', 'HTX', 'Xã Mỹ Cẩm', '', '01/03/2020'], ['HTX Hỏng', 'HTX', 'Xã Không Có', '', '01/03/2020']];
+  const rows = [
+    ORGANIZATIONS,
+    ['HTX Tốt', 'HTX', 'Xã Mỹ Cẩm', '', '01/03/2020'],
+    ['HTX Hỏng', 'HTX', 'Xã Không Có', '', '01/03/2020'],
+  ];
   const out = join(folder, 'tra-lai.xlsx');
   const ended = await run('import', sheet('lan-lon.csv', ...rows), '--refused', out, '--json');
   expect(ended.code).toBe(1);
@@ -183,14 +252,28 @@ test('board, explain and import --json have the keys of the contract', async () 
     unit: { code: '84', name: 'Tỉnh Trà Vinh' },
     geography: '2023-12-31',
   });
-  expect(board.targets.map((target: { code: string }) => target.code)).toEqual(Array.from({ length: 10 }, (_, index) => `T${index + 1}`));
+  expect(board.targets.map((target: { code: string }) => target.code)).toEqual(
+    Array.from({ length: 10 }, (_, index) => `T${index + 1}`),
+  );
   for (const target of board.targets) {
-    const keys = ['value', 'numerator', 'denominator', 'goal', 'planToDate', 'status', 'byYear', 'companions', 'quality', 'basis'];
+    const keys = [
+      'value',
+      'numerator',
+      'denominator',
+      'goal',
+      'planToDate',
+      'status',
+      'byYear',
+      'companions',
+      'quality',
+      'basis',
+    ];
     expect(Object.keys(target)).toEqual(expect.arrayContaining(keys));
     expect(Object.keys(target.goal).sort()).toEqual(['by', 'kind', 'max', 'min']);
     expect(Object.keys(target.quality)).toEqual(expect.arrayContaining(['unknown', 'carried']));
     expect(Object.keys(target.basis)).toEqual(expect.arrayContaining(['document', 'clause']));
-    for (const year of target.byYear) expect(Object.keys(year)).toEqual(expect.arrayContaining(['year', 'plan', 'value', 'numerator', 'denominator']));
+    for (const year of target.byYear)
+      expect(Object.keys(year)).toEqual(expect.arrayContaining(['year', 'plan', 'value', 'numerator', 'denominator']));
   }
   const explanation = JSON.parse((await run('explain', 't5', '--as-of', '2023-12-31', '--json')).stdout);
   expect(explanation).toMatchObject({ target: 'T5', counted: [], unknown: expect.any(Array), notCounted: expect.any(Array) });

@@ -34,7 +34,10 @@ describe.each(['tidy', 'untidy'])('sample province %s', (sample) => {
     const answer = await house.boards().explain(code, { unit, asOf, geography });
     const { counted, notCounted, unknown } = answer;
     const names = [...counted, ...notCounted, ...unknown].map(nameOf);
-    expect(names.filter((name, index) => names.indexOf(name) !== index), `${code}: in two lists`).toEqual([]);
+    expect(
+      names.filter((name, index) => names.indexOf(name) !== index),
+      `${code}: in two lists`,
+    ).toEqual([]);
     for (const record of [...notCounted, ...unknown]) {
       expect(record.reason, `${code} ${record.name}`).toBeTruthy();
       expect(record.message, `${code} ${record.name}`).toBeTruthy();

@@ -90,7 +90,11 @@ export async function codesOf(house: House, records: Records): Promise<string[]>
 
 export async function undo(house: House, importId: string): Promise<Outcome<{ changes: number }>> {
   const actor = { kind: 'command', name: 'test' } as const;
-  return perform(undoImport, { importId, reason: 'thử' }, { database: house.database, actor, now: NOW, may: rightsOver(() => true) });
+  return perform(
+    undoImport,
+    { importId, reason: 'thử' },
+    { database: house.database, actor, now: NOW, may: rightsOver(() => true) },
+  );
 }
 
 export interface Asked {

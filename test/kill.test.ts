@@ -12,7 +12,7 @@ import { emptied, ROOT, SAMPLES } from './house.ts';
 import { dump } from './properties/dump.ts';
 import { runs } from './properties/random-register.ts';
 
-const KILLS = runs(4);
+const KILLS = runs(3);
 const FILES = readdirSync(join(SAMPLES, 'tidy'))
   .filter((name) => name.endsWith('.xlsx'))
   .map((name) => join(SAMPLES, 'tidy', name));
@@ -43,6 +43,7 @@ async function killedAfter(milliseconds: number): Promise<boolean> {
 }
 
 test('an import killed at any moment is whole or not there', { timeout: 60_000 + KILLS * 30_000 }, async () => {
+  await withHouse(dump);
   const began = performance.now();
   expect((await hopluc({ HOPLUC_DATA: folder }, 'import', ...FILES)).code).toBe(0);
   const wholeTook = performance.now() - began;

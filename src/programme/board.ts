@@ -65,7 +65,8 @@ export class Boards {
     for (const year of programmeYears(this.set.programme)) {
       const asOf = endOfYear(year) < question.asOf ? endOfYear(year) : question.asOf;
       if (startOfYear(year) > question.asOf) break;
-      const { targets } = asOf === question.asOf ? board : this.boardOf(await this.scene({ ...question, asOf }), { ...question, asOf });
+      const { targets } =
+        asOf === question.asOf ? board : this.boardOf(await this.scene({ ...question, asOf }), { ...question, asOf });
       for (const target of momentary) {
         const then = targets.find(({ code }) => code === target.code)!;
         const { value, numerator, denominator } = then;
@@ -94,7 +95,13 @@ export class Boards {
       return {
         unit: { code: unit.code, name: unit.name, level: unit.level },
         hasCooperative: lawful !== undefined && lawful.denominator !== 0 && lawful.companions.withoutCooperative === 0,
-        targets: targets.map(({ code, value, numerator, denominator, status }) => ({ code, value, numerator, denominator, status })),
+        targets: targets.map(({ code, value, numerator, denominator, status }) => ({
+          code,
+          value,
+          numerator,
+          denominator,
+          status,
+        })),
       };
     });
   }
@@ -134,7 +141,12 @@ export class Boards {
     if (!area) {
       const territory = this.territoryOf(code, date);
       const families = familiesOf(this.ledger.geography, territory);
-      area = { territory, families, districts: this.districtsOf(territory, date), provincesBefore: this.provincesBefore(territory) };
+      area = {
+        territory,
+        families,
+        districts: this.districtsOf(territory, date),
+        provincesBefore: this.provincesBefore(territory),
+      };
       if (this.areas.size >= AREAS_KEPT) this.areas.delete(this.areas.keys().next().value!);
       this.areas.set(key, area);
     }

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { importFolder, SAMPLES, testHouse } from '../../test/house.ts';
+import { importFolder, importGiven, SAMPLES, testHouse } from '../../test/house.ts';
 import type { House } from '../house.ts';
 import type { TargetCode } from '../programme/model.ts';
 import { sectorOf } from './figures/sectors.ts';
@@ -145,6 +145,32 @@ describe('the province at the end of 2023', () => {
 
   it.each(['docx', 'pdf', 'xlsx'] as const)('becomes a .%s', async (format) => {
     expect((await renderReport(input, format)).length).toBeGreaterThan(10_000);
+  });
+});
+
+describe('a cooperative that moved', () => {
+  it('was founded where it was then, is counted where it is now, and the move is told', async () => {
+    const moving = await testHouse();
+    const list = (name: string, commune: string, told: string) => ({
+      name,
+      bytes: new TextEncoder().encode(
+        `Mã số;Tên;Loại hình;Xã;Huyện;Ngày thành lập;Ngày nguồn\n0001;HTX Di Dời;HTX;${commune};Càng Long;05/03/2023;${told}\n`,
+      ),
+    });
+    await importGiven(moving, [list('dau.csv', 'Xã Đại Phước', '30/04/2023')]);
+    await importGiven(moving, [list('sau.csv', 'Xã Đức Mỹ', '15/08/2023')]);
+    const boards = moving.boards();
+    const of = (unit: string) => gatherReport(moving, { boards, unit, period: periodOf('year', 2023) });
+    const code = (name: string) =>
+      moving.geography.communes(moving.geography.at('844', '2023-12-31')!, '2023-12-31').find((unit) => unit.name === name)!.code;
+    const [left, entered] = [await of(code('Xã Đại Phước')), await of(code('Xã Đức Mỹ'))];
+    expect([row(left, 'htx.founded').estimateYear, row(left, 'htx.total').estimateYear]).toEqual([1, 0]);
+    expect([row(entered, 'htx.founded').estimateYear, row(entered, 'htx.total').estimateYear]).toEqual([0, 1]);
+    expect(row(left, 'htx.total').firstHalf).toBe(1);
+    for (const { changes } of [left, entered]) {
+      expect(changes.map(({ text }) => text)).toContain('Chuyển trụ sở 1 tổ chức: HTX Di Dời (Xã Đức Mỹ).');
+    }
+    await moving.close();
   });
 });
 

@@ -64,6 +64,8 @@ describe('the report as a PDF', () => {
       'Phụ lục IV',
       'Thị xã Duyên Hải',
       'HTX nông nghiệp mẫu số 40',
+      '|2100650012|',
+      '|09/03/2021|',
       'chưa có số liệu',
     ]) {
       expect(all).toContain(words);

@@ -18,7 +18,11 @@ export async function dump({ database: { db } }: House): Promise<string[]> {
   const lines: string[] = [];
   for (const { name } of Object.values(TABLES)) {
     for (const { id, ...row } of await read(name)) {
-      const said = { ...row, converted_from: labels.get(row.converted_from) ?? null, person_id: people.get(row.person_id as number) ?? null };
+      const said = {
+        ...row,
+        converted_from: labels.get(row.converted_from) ?? null,
+        person_id: people.get(row.person_id as number) ?? null,
+      };
       lines.push(`${name} ${labels.get(row.organization_id ?? id)} ${JSON.stringify({ ...said, organization_id: null })}`);
     }
   }

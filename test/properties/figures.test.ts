@@ -8,7 +8,7 @@ import { addDays } from '../../src/platform/date.ts';
 import type { Board, TargetCode } from '../../src/programme/model.ts';
 import { type Records, workbook } from '../builders.ts';
 import { emptied, importFolder, importGiven, reopened, SAMPLES, testHouse, undo } from '../house.ts';
-import { factsOf, organizationsIn, registerIn, runs } from './random-register.ts';
+import { factsOf, organizationsIn, registerIn, runs, timeFor } from './random-register.ts';
 
 let opened: House;
 beforeAll(async () => {
@@ -20,7 +20,9 @@ const PLACELESS: TargetCode[] = ['T1', 'T2', 'T3', 'T4', 'T7', 'T8', 'T9'];
 const ADDING: TargetCode[] = ['T1', 'T2', 'T4', 'T7', 'T8', 'T9'];
 
 const fractions = (targets: Board['targets'], codes: readonly TargetCode[]) =>
-  targets.filter(({ code }) => codes.includes(code)).map(({ code, numerator, denominator }) => ({ code, numerator, denominator }));
+  targets
+    .filter(({ code }) => codes.includes(code))
+    .map(({ code, numerator, denominator }) => ({ code, numerator, denominator }));
 
 async function expectSameInEveryGeography(house: House, asOf: string): Promise<void> {
   const boards = GEOGRAPHIES.map(async (geography) => (await house.boards().board({ unit: '84', asOf, geography })).targets);
@@ -52,7 +54,7 @@ test('a sample province is the same in every geography and the sum of its distri
   for (const asOf of ['2022-06-30', '2025-12-31']) await expectWholeAndEqual(house, asOf);
 });
 
-test('so is any register', async () => {
+test('so is any register', timeFor(6), async () => {
   await fc.assert(
     fc.asyncProperty(registerIn(), fc.constantFrom('2021-06-30', '2023-12-31', '2025-12-31'), async (records, asOf) => {
       const house = await emptied(opened);
@@ -77,13 +79,15 @@ const pastAndFuture = organizationsIn(PAST).chain((organizations) =>
   ),
 );
 
-test('a fact after a day never changes a figure for it', async () => {
+test('a fact after a day never changes a figure for it', timeFor(8), async () => {
   await fc.assert(
     fc.asyncProperty(pastAndFuture, async ([past, future]) => {
       const house = await emptied(opened);
       await importGiven(house, [workbook(past)]);
       const ask = (of: House) =>
-        Promise.all(['84', '844', '29269'].map(async (unit) => (await of.boards().board({ unit, asOf: DAY, geography: DAY })).targets));
+        Promise.all(
+          ['84', '844', '29269'].map(async (unit) => (await of.boards().board({ unit, asOf: DAY, geography: DAY })).targets),
+        );
       const before = await ask(house);
       await importGiven(house, [workbook(future)]);
       expect(await ask(reopened(house))).toEqual(before);
@@ -92,7 +96,7 @@ test('a fact after a day never changes a figure for it', async () => {
   );
 });
 
-test('a board kept up to date through imports and undos is the board read afresh', async () => {
+test('a board kept up to date through imports and undos is the board read afresh', timeFor(4), async () => {
   const QUESTIONS = [
     { unit: '84', asOf: '2023-12-31', geography: '2023-12-31' },
     { unit: '84', asOf: '2025-12-31', geography: '2025-12-31' },

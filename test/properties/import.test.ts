@@ -7,7 +7,7 @@ import { KINDS } from '../../src/intake/reading/kinds.ts';
 import { csvOf, type File, type Records, sheetOf, workbook, xlsxOf } from '../builders.ts';
 import { emptied, importGiven, record, testHouse, undo } from '../house.ts';
 import { dump } from './dump.ts';
-import { factsOf, organizationsIn, registerIn, runs } from './random-register.ts';
+import { factsOf, organizationsIn, registerIn, runs, timeFor } from './random-register.ts';
 
 let opened: House;
 beforeAll(async () => {
@@ -50,7 +50,7 @@ const counts = ({ files }: Awaited<ReturnType<typeof importGiven>>) => {
   return total;
 };
 
-test('the order of rows, the order of files and their number do not matter', async () => {
+test('the order of rows, the order of files and their number do not matter', timeFor(8), async () => {
   const seeds = fc.array(fc.nat(1_000_000), { minLength: 120, maxLength: 120 });
   await fc.assert(
     fc.asyncProperty(registerIn(), seeds, async (records, luck) => {
@@ -68,7 +68,7 @@ test('the order of rows, the order of files and their number do not matter', asy
   );
 });
 
-test('the same file twice changes nothing the second time', async () => {
+test('the same file twice changes nothing the second time', timeFor(5), async () => {
   await fc.assert(
     fc.asyncProperty(registerIn(), async (records) => {
       const house = await emptied(opened);
@@ -81,7 +81,7 @@ test('the same file twice changes nothing the second time', async () => {
   );
 });
 
-test('an import taken back leaves the register as it was', async () => {
+test('an import taken back leaves the register as it was', timeFor(5), async () => {
   const both = organizationsIn().chain((organizations) =>
     fc.tuple(
       factsOf(organizations).map((facts) => ({ organizations, ...facts })),
@@ -109,7 +109,10 @@ test('an import that was built upon is not taken back before what was built', as
   const first = await record(house, { organizations });
   const second = await record(house, { returns: [{ organization: 'HTX Thuận Phát', year: 2022, officialMembers: 9 }] });
   const refusal = await undo(house, first.importId);
-  expect(refusal).toMatchObject({ ok: false, refusals: [{ code: 'import.builtUpon', message: expect.stringContaining('HTX Thuận Phát') }] });
+  expect(refusal).toMatchObject({
+    ok: false,
+    refusals: [{ code: 'import.builtUpon', message: expect.stringContaining('HTX Thuận Phát') }],
+  });
   expect(await undo(house, second.importId)).toMatchObject({ ok: true });
   expect(await undo(house, second.importId)).toMatchObject({ ok: false, refusals: [{ code: 'import.undone' }] });
   expect(await undo(house, first.importId)).toMatchObject({ ok: true });

@@ -6,6 +6,8 @@ import type { Record, Records } from '../builders.ts';
 
 /** How many runs of a property: a few by default, many with PROOF=full. */
 export const runs = (few: number): number => (process.env.PROOF === 'full' ? few * 25 : few);
+/** Time for so many runs on a busy machine. */
+export const timeFor = (few: number) => ({ timeout: 60_000 + runs(few) * 10_000 });
 
 export interface Span {
   from: IsoDate;
@@ -33,7 +35,9 @@ const dayIn = ({ from, to }: Span) => fc.nat(daysInclusive(from, to) - 1).map((d
 const written = (day: fc.Arbitrary<IsoDate>) => day.map((date) => formatDate(date));
 /** Now and then only the year is known; then the last day of it must lie in the span too. */
 const dateIn = (span: Span) =>
-  fc.tuple(dayIn(span), fc.nat(5)).map(([day, luck]) => (luck === 0 && `${day.slice(0, 4)}-12-31` <= span.to ? day.slice(0, 4) : formatDate(day)));
+  fc
+    .tuple(dayIn(span), fc.nat(5))
+    .map(([day, luck]) => (luck === 0 && `${day.slice(0, 4)}-12-31` <= span.to ? day.slice(0, 4) : formatDate(day)));
 
 type Organization = Record<'organizations'>;
 
@@ -63,13 +67,20 @@ export const organizationsIn = (span: Span = WHOLE, prefix = ''): fc.Arbitrary<O
 
 /** Facts about some organisations, all dated in the span. */
 export function factsOf(organizations: readonly Organization[], span: Span = WHOLE): fc.Arbitrary<Records> {
-  const organization = pick(organizations).map(({ name, commune, district }) => ({ organization: name!, commune: commune!, district: district! }));
+  const organization = pick(organizations).map(({ name, commune, district }) => ({
+    organization: name!,
+    commune: commune!,
+    district: district!,
+  }));
   const person = fc.record({ fullName: pick(PEOPLE), birth: pick(['1970', '1985', null]) });
   // a return is a fact of the last day of its year
   const lastYear = yearOf(span.to) - (span.to.endsWith('12-31') ? 0 : 1);
   const year = fc.integer({ min: yearOf(span.from), max: lastYear });
   const of = <T extends object>(more: fc.Arbitrary<T>, maxLength = 6) =>
-    fc.array(fc.tuple(organization, more).map(([who, what]) => ({ ...who, ...what })), { maxLength });
+    fc.array(
+      fc.tuple(organization, more).map(([who, what]) => ({ ...who, ...what })),
+      { maxLength },
+    );
   const money = fc.integer({ min: 1, max: 900 });
   const contract = fc.record({
     number: fc.integer({ min: 1, max: 4 }).map((number) => `${number}/${span.from}`),
@@ -82,23 +93,58 @@ export function factsOf(organizations: readonly Organization[], span: Span = WHO
     .record({
       managers: of(
         fc
-          .tuple(person, fc.record({ posts: pick(['Giám đốc', 'Chủ tịch HĐQT kiêm Giám đốc', 'Tổ trưởng', 'Kế toán']), from: dateIn(span), level: pick(['Đại học', 'Sơ cấp', 'Chưa qua đào tạo', null]), fits: pick([true, false, null]) }))
+          .tuple(
+            person,
+            fc.record({
+              posts: pick(['Giám đốc', 'Chủ tịch HĐQT kiêm Giám đốc', 'Tổ trưởng', 'Kế toán']),
+              from: dateIn(span),
+              level: pick(['Đại học', 'Sơ cấp', 'Chưa qua đào tạo', null]),
+              fits: pick([true, false, null]),
+            }),
+          )
           .map(([who, what]) => ({ ...who, ...what })),
       ),
       returns: of(
-        fc.record({ year, officialMembers: maybe(fc.integer({ min: 5, max: 90 })), produceValue: maybe(money), contractSales: maybe(money) }),
+        fc.record({
+          year,
+          officialMembers: maybe(fc.integer({ min: 5, max: 90 })),
+          produceValue: maybe(money),
+          contractSales: maybe(money),
+        }),
       ),
       compliance: of(fc.record({ foundOn: dateIn(span), complies: pick(['đúng Luật', 'chưa đúng Luật']) })),
       recognitions: of(
-        fc.record({ decisionNumber: fc.nat(9).map((number) => `${number}/QĐ ${span.from}`), decidedOn: dateIn(span), greenPractice: fc.boolean(), valueChain: fc.constant(true), keyProduct: fc.constant(true) }),
+        fc.record({
+          decisionNumber: fc.nat(9).map((number) => `${number}/QĐ ${span.from}`),
+          decidedOn: dateIn(span),
+          greenPractice: fc.boolean(),
+          valueChain: fc.constant(true),
+          keyProduct: fc.constant(true),
+        }),
       ),
       training: of(
         fc
-          .tuple(person, fc.record({ course: pick(['Lớp một', 'Lớp hai']), endedOn: dateIn(span), qualifying: fc.boolean(), completed: fc.boolean() }))
+          .tuple(
+            person,
+            fc.record({
+              course: pick(['Lớp một', 'Lớp hai']),
+              endedOn: dateIn(span),
+              qualifying: fc.boolean(),
+              completed: fc.boolean(),
+            }),
+          )
           .map(([who, what]) => ({ ...who, ...what })),
       ),
       contracts: of(contract),
-      sold: fc.array(fc.record({ contract: fc.nat(5), deliveredOn: dateIn(span), acceptedValue: money, quantity: maybe(fc.integer({ min: 1, max: 50 })) }), { maxLength: 6 }),
+      sold: fc.array(
+        fc.record({
+          contract: fc.nat(5),
+          deliveredOn: dateIn(span),
+          acceptedValue: money,
+          quantity: maybe(fc.integer({ min: 1, max: 50 })),
+        }),
+        { maxLength: 6 },
+      ),
     })
     .map(({ sold, ...facts }) => ({ ...facts, deliveries: deliveriesUnder(facts.contracts, sold) }));
 }

@@ -3,8 +3,8 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { House } from '../../src/house.ts';
 import type { Record } from '../builders.ts';
-import { emptied, explained, figure, fraction, importGiven, record, testHouse } from '../house.ts';
 import { csvOf } from '../builders.ts';
+import { emptied, explained, figure, fraction, importGiven, record, testHouse } from '../house.ts';
 
 let opened: House;
 let house: House;
@@ -63,7 +63,10 @@ test('sales are capped at the output, as a conflict', async () => {
   const given = { organizations: [farm], returns: [back(1000)], contracts: [contract()], deliveries: [delivery(1200)] };
   await record(house, given);
   expect(await figure(house, 'T9')).toMatchObject({ numerator: 1000, denominator: 1000, value: 100, quality: { conflicts: 1 } });
-  await record(house, { organizations: [{ ...farm, name: 'HTX Hòa Bình' }], returns: [{ ...back(100, 130), organization: 'HTX Hòa Bình' }] });
+  await record(house, {
+    organizations: [{ ...farm, name: 'HTX Hòa Bình' }],
+    returns: [{ ...back(100, 130), organization: 'HTX Hòa Bình' }],
+  });
   expect(await figure(house, 'T9')).toMatchObject({ numerator: 1100, denominator: 1100, quality: { conflicts: 2 } });
 });
 
@@ -94,14 +97,24 @@ test('only sold inside the sector is zero, not the return’s own figure', async
 });
 
 test('a buyer that becomes known as a cooperative only later moves a board already on screen', async () => {
-  await record(house, { organizations: [farm], returns: [back(1000)], contracts: [contract({ buyer: 'HTX Miền Tây' })], deliveries: [delivery(200)] });
+  await record(house, {
+    organizations: [farm],
+    returns: [back(1000)],
+    contracts: [contract({ buyer: 'HTX Miền Tây' })],
+    deliveries: [delivery(200)],
+  });
   expect(await fraction(house, 'T9')).toEqual([200, 1000]);
   await record(house, { organizations: [{ ...farm, name: 'HTX Miền Tây', commune: 'Xã Hòa Ân' }] });
   expect(await fraction(house, 'T9')).toEqual([0, 1000]);
 });
 
 test('deliveries of a year without a return are left out and listed', async () => {
-  await record(house, { organizations: [farm], returns: [back(null, 300)], contracts: [contract()], deliveries: [delivery(200)] });
+  await record(house, {
+    organizations: [farm],
+    returns: [back(null, 300)],
+    contracts: [contract()],
+    deliveries: [delivery(200)],
+  });
   expect(await figure(house, 'T9')).toMatchObject({ value: null, numerator: 0, denominator: 0, status: 'noData' });
   const { counted, outside } = await explained(house, 'T9');
   expect(counted).toEqual([]);
@@ -115,7 +128,11 @@ test('a return counts whether its organisation is alive at the date or not; othe
       { ...farm, name: 'HTX vận tải', field: 'Phi nông nghiệp' },
       { ...farm, name: 'HTX chưa rõ', field: null },
     ],
-    returns: [back(1000, 250), { ...back(500, 500), organization: 'HTX vận tải' }, { ...back(500, 500), organization: 'HTX chưa rõ' }],
+    returns: [
+      back(1000, 250),
+      { ...back(500, 500), organization: 'HTX vận tải' },
+      { ...back(500, 500), organization: 'HTX chưa rõ' },
+    ],
   });
   expect(await figure(house, 'T9')).toMatchObject({ numerator: 250, denominator: 1000, value: 25, quality: { unknown: 1 } });
 });
@@ -155,7 +172,12 @@ test('the signed share takes contracts signed in the year with outside buyers; q
 });
 
 test('two equal slips in one file are two deliveries; the same two told again in another file are not four', async () => {
-  await record(house, { organizations: [farm], returns: [back(1000)], contracts: [contract()], deliveries: [delivery(100), delivery(100)] });
+  await record(house, {
+    organizations: [farm],
+    returns: [back(1000)],
+    contracts: [contract()],
+    deliveries: [delivery(100), delivery(100)],
+  });
   expect(await fraction(house, 'T9')).toEqual([200, 1000]);
   const slips = [
     ['Số hợp đồng', 'Ngày', 'Giá trị nghiệm thu (triệu đồng)'],

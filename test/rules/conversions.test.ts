@@ -92,19 +92,35 @@ test('a group of that name in another commune is not the one', async () => {
   expect(await netGroups(house, '2022-12-31')).toBe(1);
 });
 
-const leader = { organization: 'HTX dừa Sao Mai', fullName: 'Thạch Thị Sa', birth: '1980', posts: 'Giám đốc', from: '15/06/2022' };
-const course = { course: 'Lớp quản lý', endedOn: '10/10/2021', organization: 'THT dừa Sao Mai', qualifying: true, completed: true };
+const leader = {
+  organization: 'HTX dừa Sao Mai',
+  fullName: 'Thạch Thị Sa',
+  birth: '1980',
+  posts: 'Giám đốc',
+  from: '15/06/2022',
+};
+const course = {
+  course: 'Lớp quản lý',
+  endedOn: '10/10/2021',
+  organization: 'THT dừa Sao Mai',
+  qualifying: true,
+  completed: true,
+};
 const trained = async (people: Records, asOf = '2022-12-31') => {
   await record(house, { organizations: [group, heir], ...people });
   return fraction(house, 'T8', { asOf });
 };
 
 test('the training of the group’s people follows them into the cooperative by name and birth year', async () => {
-  expect(await trained({ managers: [leader], training: [{ ...course, fullName: 'Thạch Thị Sa', birth: '1980' }] })).toEqual([1, 1]);
+  expect(await trained({ managers: [leader], training: [{ ...course, fullName: 'Thạch Thị Sa', birth: '1980' }] })).toEqual([
+    1, 1,
+  ]);
 });
 
 test('a namesake of another year does not bring training along', async () => {
-  expect(await trained({ managers: [leader], training: [{ ...course, fullName: 'Thạch Thị Sa', birth: '1975' }] })).toEqual([0, 1]);
+  expect(await trained({ managers: [leader], training: [{ ...course, fullName: 'Thạch Thị Sa', birth: '1975' }] })).toEqual([
+    0, 1,
+  ]);
 });
 
 test('training that the group’s list only brings later moves a board already on screen', async () => {

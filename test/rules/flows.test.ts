@@ -119,7 +119,9 @@ test('T1–T3 stay where the organisation was founded, all other figures follow 
     organizations: [{ ...cooperative, code: '2100000001', commune: 'Xã Mỹ Cẩm', sourceDate: '01/02/2023' }],
     compliance: [{ organization: 'HTX Thuận Phát', foundOn: '10/05/2022', complies: 'đúng Luật' }],
   });
-  await record(house, { organizations: [{ ...cooperative, code: '2100000001', commune: 'Xã Hòa Ân', sourceDate: '01/06/2023' }] });
+  await record(house, {
+    organizations: [{ ...cooperative, code: '2100000001', commune: 'Xã Hòa Ân', sourceDate: '01/06/2023' }],
+  });
   const communes = async (code: 'T2' | 'T5', asOf: string) =>
     Promise.all(['29269', '29311'].map(async (unit) => (await fraction(house, code, { asOf, unit }))[0]));
   expect(await communes('T5', '2023-05-31')).toEqual([1, 0]);

@@ -25,7 +25,11 @@ test('official members and associates of both kinds are counted', async () => {
   const associates = { associateCapital: 5, associateNoCapital: 7 };
   await record(house, { organizations: [cooperative], returns: [back(2021, 40), back(2022, 48, associates)] });
   expect(await fraction(house, 'T4', { asOf: '2022-12-31' })).toEqual([20, 40]);
-  expect((await figure(house, 'T4', { asOf: '2022-12-31' })).companions).toMatchObject({ official: 48, members: 60, officialGrowth: 20 });
+  expect((await figure(house, 'T4', { asOf: '2022-12-31' })).companions).toMatchObject({
+    official: 48,
+    members: 60,
+    officialGrowth: 20,
+  });
 });
 
 test('the year of the date when it is over, else the one before; also a year before the Programme', async () => {
@@ -70,7 +74,11 @@ test('a union’s members are cooperatives and never count; the list of members 
 
 test('one that never gave a count is unknown, and no growth over nothing is no data', async () => {
   await record(house, { organizations: [{ ...cooperative, foundingMembers: null }] });
-  expect(await figure(house, 'T4', { asOf: '2022-12-31' })).toMatchObject({ value: null, status: 'noData', quality: { unknown: 1 } });
+  expect(await figure(house, 'T4', { asOf: '2022-12-31' })).toMatchObject({
+    value: null,
+    status: 'noData',
+    quality: { unknown: 1 },
+  });
 });
 
 test('a growth above the band is met and says so', async () => {

@@ -54,17 +54,27 @@ test('two posts in one row, or in two, are one person; one person in two HTX is 
     manager({ fullName: 'Trần Thị Ba', posts: 'Thành viên HĐQT', from: '01/05/2022' }),
   );
   expect(await fraction(house, 'T7')).toEqual([2, 2]);
-  await record(house, { organizations: [{ ...farm, name: 'HTX Hòa Bình' }], managers: [manager({ organization: 'HTX Hòa Bình' })] });
+  await record(house, {
+    organizations: [{ ...farm, name: 'HTX Hòa Bình' }],
+    managers: [manager({ organization: 'HTX Hòa Bình' })],
+  });
   expect(await fraction(house, 'T7')).toEqual([3, 3]);
 });
 
-test.each(['Chủ tịch HĐQT', 'Thành viên HĐQT', 'Giám đốc', 'Phó Giám đốc', 'Trưởng ban kiểm soát', 'Thành viên BKS', 'Kiểm soát viên', 'Kế toán trưởng', 'Kế toán'])(
-  '%s manages an HTX',
-  async (posts) => {
-    await managersOf(manager({ posts }));
-    expect(await fraction(house, 'T7')).toEqual([1, 1]);
-  },
-);
+test.each([
+  'Chủ tịch HĐQT',
+  'Thành viên HĐQT',
+  'Giám đốc',
+  'Phó Giám đốc',
+  'Trưởng ban kiểm soát',
+  'Thành viên BKS',
+  'Kiểm soát viên',
+  'Kế toán trưởng',
+  'Kế toán',
+])('%s manages an HTX', async (posts) => {
+  await managersOf(manager({ posts }));
+  expect(await fraction(house, 'T7')).toEqual([1, 1]);
+});
 
 test('other posts, leaders of groups and unions, and HTX that ended are outside', async () => {
   const union = { ...farm, name: 'LHHTX Trà Vinh', kind: 'LHHTX' };
@@ -150,7 +160,11 @@ test('a course counts from its last day', async () => {
 });
 
 test('one that is not qualifying, not completed, or with another organisation does not', async () => {
-  const courses = [course({ qualifying: false }), course({ course: 'Lớp hai', completed: false }), course({ organization: group.name })];
+  const courses = [
+    course({ qualifying: false }),
+    course({ course: 'Lớp hai', completed: false }),
+    course({ organization: group.name }),
+  ];
   expect(await trained(...courses)).toEqual([0, 1]);
   const { notCounted } = await explained(house, 'T8');
   expect(notCounted.map((person) => person.reason)).toEqual(['course.notQualifying']);

@@ -27,12 +27,21 @@ const recognition = (organization: string, more = {}) => ({
 });
 /** Three cooperatives of one place, each recognised. */
 const models = (commune: string, founded = '01/03/2019', count = 3) => {
-  const organizations = Array.from({ length: count }, (_, index) => ({ ...cooperative, name: `HTX mô hình ${index}`, commune, founded }));
+  const organizations = Array.from({ length: count }, (_, index) => ({
+    ...cooperative,
+    name: `HTX mô hình ${index}`,
+    commune,
+    founded,
+  }));
   return { organizations, recognitions: organizations.map(({ name }) => recognition(name)) };
 };
 
 test('the latest finding up to the date decides; of two on one day “chưa đúng” wins, in whichever order they come', async () => {
-  const compliance = [finding('01/06/2022', 'đúng Luật'), finding('01/06/2023', 'chưa đúng Luật'), finding('01/06/2023', 'đúng Luật')];
+  const compliance = [
+    finding('01/06/2022', 'đúng Luật'),
+    finding('01/06/2023', 'chưa đúng Luật'),
+    finding('01/06/2023', 'đúng Luật'),
+  ];
   await record(house, { organizations: [cooperative], compliance });
   expect((await fraction(house, 'T5', { asOf: '2023-05-31' }))[0]).toBe(1);
   expect((await fraction(house, 'T5', { asOf: '2023-06-01' }))[0]).toBe(0);
@@ -57,7 +66,11 @@ test('wards and towns are not communes of T5: a ward alone has no data, 85 xã b
 });
 
 test('an old commune is carried into the new one, where three make one', async () => {
-  const organizations = ['Xã Mỹ Cẩm', 'Xã Nhị Long Phú'].map((commune, index) => ({ ...cooperative, name: `HTX ${index}`, commune }));
+  const organizations = ['Xã Mỹ Cẩm', 'Xã Nhị Long Phú'].map((commune, index) => ({
+    ...cooperative,
+    name: `HTX ${index}`,
+    commune,
+  }));
   const compliance = organizations.map(({ name }) => ({ ...finding('01/06/2022', 'đúng Luật'), organization: name }));
   await record(house, { organizations, compliance });
   expect((await fraction(house, 'T5', { asOf: '2025-06-30' }))[0]).toBe(2);
@@ -79,7 +92,11 @@ test('three living recognised models make a district, two do not; both ends of a
 test('a recognition that leaves one of the three out, a second one of the same HTX, and one of a THT make no model', async () => {
   const { organizations, recognitions } = models('Xã Mỹ Cẩm', '01/03/2019', 2);
   await record(house, {
-    organizations: [...organizations, { ...cooperative, name: 'HTX nửa chừng' }, { ...cooperative, name: 'THT dừa', kind: 'THT' }],
+    organizations: [
+      ...organizations,
+      { ...cooperative, name: 'HTX nửa chừng' },
+      { ...cooperative, name: 'THT dừa', kind: 'THT' },
+    ],
     recognitions: [
       ...recognitions,
       { ...recognitions[0]!, decisionNumber: '99/QĐ-UBND' },
@@ -132,7 +149,9 @@ test('a unit that is not valid in the geography is refused as wrong usage, its s
   const refusal = await asked.catch((error: unknown) => error);
   expect(refusal).toBeInstanceOf(Refused);
   expect(refusal).toMatchObject({ exit: 2, message: expect.stringContaining('Xã Càng Long (29266)') });
-  await expect(house.boards().board({ unit: '844', asOf: '2025-12-31', geography: '2025-12-31' })).rejects.toThrow('Xã Càng Long');
+  await expect(house.boards().board({ unit: '844', asOf: '2025-12-31', geography: '2025-12-31' })).rejects.toThrow(
+    'Xã Càng Long',
+  );
   await expect(house.boards().board({ unit: '99999', asOf: '2025-12-31', geography: '2025-12-31' })).rejects.toThrow('99999');
 });
 

@@ -76,11 +76,21 @@ test('nothing to divide by is no data, a flow is 0', async () => {
 
 test('each year is told: the running one in part for flows, complete ones for yearly rates', async () => {
   await record(house, groups(3, '15/06/2022'));
-  const years = async (code: TargetCode, asOf: string) => (await figure(house, code, { asOf })).byYear.map(({ year, value }) => [year, value]);
-  expect(await years('T1', '2022-06-14')).toEqual([[2021, 0], [2022, 0]]);
-  expect(await years('T1', '2022-06-15')).toEqual([[2021, 0], [2022, 3]]);
+  const years = async (code: TargetCode, asOf: string) =>
+    (await figure(house, code, { asOf })).byYear.map(({ year, value }) => [year, value]);
+  expect(await years('T1', '2022-06-14')).toEqual([
+    [2021, 0],
+    [2022, 0],
+  ]);
+  expect(await years('T1', '2022-06-15')).toEqual([
+    [2021, 0],
+    [2022, 3],
+  ]);
   expect(await years('T4', '2022-12-30')).toEqual([[2021, null]]);
-  expect(await years('T9', '2022-12-31')).toEqual([[2021, null], [2022, null]]);
+  expect(await years('T9', '2022-12-31')).toEqual([
+    [2021, null],
+    [2022, null],
+  ]);
   expect(await years('T1', '2026-01-10')).toHaveLength(5);
   expect(await years('T1', '2020-06-30')).toEqual([]);
 });

@@ -60,8 +60,9 @@ describe.each(['tidy', 'untidy'] as const)('sample province %s', (sample) => {
     }
   });
 
-  const spread = [expected[0]!, expected[13]!, expected.at(-1)!];
-  it.each(spread)('$asOf, unit $unit, geography $geography: the command line says what the API says', async (entry) => {
+  // a process each: three are enough to show that it is the same code
+  const spoken = sample === 'tidy' ? expected.slice(0, 1) : [expected[13]!, expected.at(-1)!];
+  it.each(spoken)('$asOf, unit $unit, geography $geography: the command line says what the API says', async (entry) => {
     const { asOf, unit, geography } = entry;
     const line = ['board', '--json', '--as-of', asOf, '--unit', unit, ...(geography ? ['--geography', geography] : [])];
     const { databaseUrl, dataFolder } = app.house.settings;

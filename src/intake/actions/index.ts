@@ -4,14 +4,13 @@ import { randomBytes } from 'node:crypto';
 import type { Performance } from '../../access/perform.ts';
 import { perform } from '../../access/perform.ts';
 import type { OpenDatabase } from '../../platform/database/open.ts';
+import type { Db } from '../../platform/database/types.ts';
+import { momentInVietnam } from '../../platform/date.ts';
 import type { Outcome } from '../../platform/refusal.ts';
 import { type GivenFile, type ImportOptions, type Prepared, prepareImport, readAll } from '../prepare.ts';
 import { type ImportResult, resultOf } from '../result.ts';
-import { momentInVietnam } from '../../platform/date.ts';
-import { importFiles, PlanIsOld } from './import-files.ts';
-
-import type { Db } from '../../platform/database/types.ts';
 import { runsOf, type StoredRun } from '../store.ts';
+import { importFiles, PlanIsOld } from './import-files.ts';
 
 export { importFiles } from './import-files.ts';
 export { dropUpload, keepUpload, settleUpload } from './keep-upload.ts';

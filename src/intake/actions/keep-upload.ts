@@ -17,7 +17,9 @@ export const keepUpload: Action<{ files: readonly GivenFile[] }, { uploadId: str
   async run(context, { files }) {
     const { db, now, actor } = context;
     const uploadId = randomBytes(9).toString('base64url');
-    await sql`delete from import_upload where at < ${now}::timestamptz - make_interval(days => ${FORGOTTEN_AFTER_DAYS})`.execute(db);
+    await sql`delete from import_upload where at < ${now}::timestamptz - make_interval(days => ${FORGOTTEN_AFTER_DAYS})`.execute(
+      db,
+    );
     await sql`insert into import_upload (id, at, actor) values (${uploadId}, ${now}, ${actorName(actor)})`.execute(db);
     for (const [seq, { name, bytes }] of files.entries()) {
       await sql`insert into import_upload_file (upload_id, seq, file_name, content)

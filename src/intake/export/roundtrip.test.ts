@@ -54,10 +54,12 @@ const MEMBERS = [
   "HTX Thử Nghiệm;Xã Đại Phước;'-Thạch Sa Rươl;12/03/1970;Nam;Khmer;chính thức;1,2345;05/2021;",
   'HTX Thử Nghiệm;Xã Đại Phước;Nguyễn Thị Bé;1988;Nữ;;liên kết góp vốn;;2021;30/06/2023',
   'HTX Thử Nghiệm;Xã Đại Phước;Trần Văn Không Rõ;;;;;;;',
+  'THT Thử Nghiệm;Xã Đại Phước;Trần Văn Không Rõ;;;;;;;',
 ].join('\n');
 const ORGANIZATIONS = [
   'Mã số;Tên;Loại hình;Lĩnh vực;Xã/phường/thị trấn;Huyện;Ngày thành lập;Vốn điều lệ (đồng);Tình trạng;Nguồn',
   "0001234567;Thử Nghiệm;HTX;'=1+1;Xã Đại Phước;Huyện Càng Long;2021;1234567;Tạm ngưng;''tư liệu' cũ; có chấm phẩy",
+  ';Thử Nghiệm;THT;Nông nghiệp;Xã Đại Phước;Huyện Càng Long;2020;;Đang hoạt động;',
 ]
   .join('\n')
   .replace("''tư liệu' cũ; có chấm phẩy", `"''tư liệu' cũ; có chấm phẩy"`);
@@ -107,7 +109,7 @@ describe('export', () => {
     expect(await count()).toBe(start);
     for (const kind of ['managers', 'members', 'training'] as const) await exported(house, kind, '844');
     const [entry] = await readAudit(house.database.db, { action: 'export', subjectId: 'members' });
-    expect(entry).toMatchObject({ actor: 'command:test', after: { kind: 'members', unit: '844', rows: 3 } });
+    expect(entry).toMatchObject({ actor: 'command:test', after: { kind: 'members', unit: '844', rows: 4 } });
     expect(await count()).toBe(start + 3);
   });
 
@@ -140,7 +142,7 @@ describe('export', () => {
     const elsewhere = geography.at('845', '2023-01-01')!;
     expect(await take({ ...user, grants: [{ ...grant, unitId: elsewhere.id, role: 'communeOfficer' }] })).toEqual([]);
     const administrator = await take({ ...user, grants: [{ role: 'administrator', unitId: null, organizationId: null }] });
-    expect(administrator).toHaveLength(3);
+    expect(administrator).toHaveLength(4);
     expect(administrator.flat()).not.toContain('Khmer');
   });
 });

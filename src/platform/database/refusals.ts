@@ -125,13 +125,14 @@ const UNREACHABLE: Record<string, string> = {
   '57P03': 'máy chủ đang khởi động hoặc đang dừng',
 };
 
+// The driver's own time-outs carry no code; a server's message about one (of a lock, say) carries its SQLSTATE.
 const SAYS_TIMEOUT = /timeout/i;
 
 /** A fault of the surroundings as a refusal; anything else is returned as it is, for it is a bug. */
 export function explainFault(error: unknown, where: string): unknown {
   const code = errorCode(error);
   if (code === '53100' || code === 'ENOSPC') return diskFull(where);
-  const reason = UNREACHABLE[code] ?? (SAYS_TIMEOUT.test(errorText(error)) ? UNREACHABLE.ETIMEDOUT : undefined);
+  const reason = UNREACHABLE[code] ?? (code === '' && SAYS_TIMEOUT.test(errorText(error)) ? UNREACHABLE.ETIMEDOUT : undefined);
   if (reason === undefined) return error;
   return refuse(
     'database.unreachable',
