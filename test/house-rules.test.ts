@@ -23,8 +23,8 @@ const ROOMS = Object.keys(MAY_IMPORT).filter((folder) => folder !== 'platform' &
 const PAGES_MAY_IMPORT = ['platform', 'ui', 'web', ...ROOMS];
 /** The doors and what they are made of: they open the house, so they see all of it. */
 const DOORS = ['cli.ts', 'server.ts', 'house.ts', 'commands', 'web', 'operations'];
-/** Of the door that holds them, pages know only how a visit and the menu look. */
-const WEB_FOR_PAGES = ['web/visit.ts', 'web/sections.ts'];
+/** Of the door that holds them, pages know only how a visit and the menu look, and how an answer is kept. */
+const WEB_FOR_PAGES = ['web/visit.ts', 'web/sections.ts', 'web/page-cache.ts'];
 /** The opened house and the care of the whole system read the units themselves. */
 const READS_A_STORE = ['house.ts', 'operations'];
 /** Hands a few variables on to the server process it starts. */
@@ -80,7 +80,7 @@ test('no room uses another room’s store', () => {
   expect(shown(reached)).toEqual([]);
 });
 
-test('only doors know pages, and pages know of the door only how a visit looks', () => {
+test('only doors know pages, and pages know little of the door', () => {
   expect(shown(crossing.filter(({ from, to }) => inPages(to) && !isDoor(from)))).toEqual([]);
   expect(
     shown(crossing.filter(({ from, to }) => inPages(from) && folderOf(to) === 'web' && !WEB_FOR_PAGES.includes(to))),

@@ -23,7 +23,7 @@ const PAGES = [
 export const pagesBench: Bench = {
   name: 'pages',
   async run(ground) {
-    const requests = ground.small ? 200 : 2000;
+    const requests = ground.small ? 200 : 600;
     const hello = await serveHello();
     const raw = { what: 'bare Hono', value: (await settled(`${hello.address}/healthz`, {}, requests)).perSecond };
     await hello.stop();

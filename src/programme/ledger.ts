@@ -5,7 +5,7 @@
 import { sql } from 'kysely';
 import type { Geography, Territory } from '../geography/model.ts';
 import { type Db, row, rows } from '../platform/database/types.ts';
-import type { IsoDate } from '../platform/date.ts';
+import { addDays, type IsoDate } from '../platform/date.ts';
 import { type InsideBuyer, loadFacts, loadInsideBuyers, type OrganizationFacts } from './facts.ts';
 import type { MeasureSet } from './measures/all.ts';
 import type { PublicationFact } from './measures/publications.ts';
@@ -43,6 +43,8 @@ function provincesOf(geography: Geography, key: number): number[] {
 export class Ledger {
   private readonly db: Db;
   readonly geography: Geography;
+  /** Days on which units began or had ended. */
+  private readonly newLists: readonly IsoDate[];
   private families = new Map<number, Family>();
   private insideBuyers = new Map<string, InsideBuyer>();
   private publicationList: PublicationFact[] = [];
@@ -54,6 +56,11 @@ export class Ledger {
   constructor(db: Db, geography: Geography) {
     this.db = db;
     this.geography = geography;
+    const days = geography.units.flatMap(({ validFrom, validUntil }) => [
+      ...(validFrom === null ? [] : [validFrom]),
+      ...(validUntil === null ? [] : [addDays(validUntil, 1)]),
+    ]);
+    this.newLists = [...new Set(days)].sort();
   }
 
   get version(): number {
@@ -99,18 +106,24 @@ export class Ledger {
 
   /** The sums of a family for a date and geography; built once and then kept level. */
   tally(family: Family, set: MeasureSet, asOf: IsoDate, geographyDate: IsoDate): Tally {
-    const key = `${set.programme.code} ${asOf} ${geographyDate}`;
+    const units = this.listInForce(geographyDate);
+    const key = `${set.programme.code} ${asOf} ${units}`;
     let tally = family.tallies.get(key);
     if (tally) {
       family.tallies.delete(key);
     } else {
       const inside = (buyerKey: string, on: IsoDate) => (this.insideBuyers.get(buyerKey)?.from ?? '9999') <= on;
-      tally = new Tally(set, this.geography, questionOf(set, asOf, inside), geographyDate);
+      tally = new Tally(set, this.geography, questionOf(set, asOf, inside), units);
       for (const o of family.facts.values()) tally.put(o, 1);
       if (family.tallies.size >= TALLIES_KEPT) family.tallies.delete(family.tallies.keys().next().value!);
     }
     family.tallies.set(key, tally);
     return tally;
+  }
+
+  /** The day from which the units of a date were in force: all dates of one list of units have the same sums. */
+  private listInForce(date: IsoDate): IsoDate {
+    return this.newLists.findLast((day) => day <= date) ?? date;
   }
 
   private inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -2,6 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { type Context, Hono } from 'hono';
+import { compress } from 'hono/compress';
 import { secureHeaders } from 'hono/secure-headers';
 import { sql } from 'kysely';
 import { coversIn } from '../access/covers.ts';
@@ -9,7 +10,7 @@ import { defineRoute, type Route } from '../access/declare.ts';
 import { type Gate, mount } from '../access/guard.ts';
 import { type Actor, ANONYMOUS, type May, rightsOver } from '../access/model.ts';
 import { type AccessPages, accessRoutes, type DemoAccounts } from '../access/pages/routes.tsx';
-import { type Accounts, sessionOf } from '../access/sign-in.ts';
+import type { Accounts } from '../access/sign-in.ts';
 import { intakeRoutes } from '../intake/pages/routes.tsx';
 import { explainFault } from '../platform/database/refusals.ts';
 import { dayInVietnam } from '../platform/date.ts';
@@ -20,6 +21,7 @@ import { apiRoutes } from './api.ts';
 import type { Assets } from './assets.ts';
 import { homeRoutes } from './home.tsx';
 import { problemPage } from './problem.tsx';
+import { Sessions } from './sessions.ts';
 import { NotTheirs, type Web } from './visit.ts';
 
 export interface AppOptions extends Web {
@@ -48,11 +50,12 @@ export function routesOf(options: AppOptions): Route[] {
 export function createApp(options: AppOptions): Hono {
   const app = new Hono();
   const may = rightsToday(options);
+  const sessions = new Sessions(options.accounts, () => options.house.ledger.currentVersion(), options.now);
   const gate: Gate = {
     database: options.house.database,
     now: options.now,
     may,
-    sessionOf: (headers) => sessionOf(options.accounts, headers),
+    sessionOf: (headers) => sessions.of(headers),
     forbidden: (context, actor, message) => problemPage(options, context, visitOf(actor), 403, [message]),
   };
   const visitOf = (actor: Actor) => ({ actor, now: options.now(), may });
@@ -76,6 +79,8 @@ export function createApp(options: AppOptions): Hono {
       strictTransportSecurity: false,
     }),
   );
+  // an office line is slow; assets come compressed already
+  app.use('/lam-viec/*', compress());
   app.get('/assets/*', (context) => {
     const name = context.req.path.slice('/assets/'.length);
     return options.assets.answer(name, context.req.header('accept-encoding') ?? '') ?? context.notFound();

@@ -4,6 +4,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { House } from '../../src/house.ts';
 import { type Records, workbook } from '../builders.ts';
 import { emptied, figure, fraction, importGiven, issuesOf, record, testHouse } from '../house.ts';
+import { dump } from '../properties/dump.ts';
 
 let opened: House;
 let house: House;
@@ -101,4 +102,36 @@ test('quantities are kept to a thousandth, and the same file with finer ones cre
   await record(house, records);
   const again = await record(house, records);
   for (const sheet of again.files[0]!.sheets) expect([sheet.kind, sheet.unchanged]).toEqual([sheet.kind, sheet.rows]);
+});
+
+test('a person without a birth year is ambiguous beside two with one, wherever the row stands', async () => {
+  const people = [null, '1970', '1980'].map((birth) => ({ ...director, birth }));
+  for (const managers of [people, people.toReversed(), [people[1]!, people[0]!, people[2]!]]) {
+    house = await emptied(opened);
+    expect(await refusedIn({ organizations: [cooperative], managers })).toEqual({
+      refused: 1,
+      codes: ['managers person.ambiguous'],
+    });
+    expect(await fraction(house, 'T7')).toEqual([0, 2]);
+  }
+});
+
+test('of several spellings and certificates the same one is kept, whichever row comes first', async () => {
+  const records: Records = {
+    organizations: [
+      { ...cooperative, certificateDate: '2020', certificateNumber: 'B', source: 'Sở', sourceDate: '01/01/2023' },
+      { ...cooperative, certificateDate: '15/03/2019', certificateNumber: 'C', source: 'Chi cục', sourceDate: '01/02/2023' },
+    ],
+    managers: [director, { ...director, fullName: 'LÊ VĂN AN', posts: 'giám đốc', sex: 'Nam' }],
+    contracts: [contract, { ...contract, number: '1/2023/hđ', buyer: 'CÔNG TY sao mai' }],
+  };
+  const reversed = Object.fromEntries(Object.entries(records).map(([kind, rows]) => [kind, rows.toReversed()]));
+  expect((await refusedIn(records)).codes).toEqual([]);
+  const kept = await dump(house);
+  expect(kept.find((line) => line.startsWith('organization '))).toContain(
+    '"certificate_number":"C","certificate_date":"2019-03-15","certificate_precision":"day"',
+  );
+  house = await emptied(opened);
+  expect((await refusedIn(reversed)).codes).toEqual([]);
+  expect(await dump(house)).toEqual(kept);
 });

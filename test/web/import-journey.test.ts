@@ -36,16 +36,19 @@ async function choose(journey: Journey, files: string[] | ReturnType<typeof asUp
   await journey.press('Xem trước');
 }
 
-it.each(SCREENS)('eight workbooks in and out again, $width px, scripts $scripts', async (screen) => {
+/** The whole province takes its time, so each width and each way once; the small workbook below goes everywhere. */
+const CROSSED = SCREENS.filter(({ width, scripts }) => scripts === (width === 1280));
+
+it.each(CROSSED)('eight workbooks in and out again, $width px, scripts $scripts', async (screen) => {
   const journey = await Journey.begin(browser, app.address, 'nhap', screen);
   const { page } = journey;
   await journey.signIn(EMAILS.provincialOfficer);
-  await choose(journey, FILES.map((name) => join(FOLDER, name)));
+  await choose(
+    journey,
+    FILES.map((name) => join(FOLDER, name)),
+  );
   await journey.shows('Chưa ghi gì vào sổ', 'Tệp organizations.xlsx', 'Giao hàng', '0 bị từ chối');
   const rows = /(\S+) dòng sẽ vào sổ/.exec(await page.locator('h1').innerText())?.[1];
-  await page.goto(BOARD);
-  await journey.shows('Sổ chưa có tổ chức nào');
-  await page.goBack();
   await journey.press('Ghi vào sổ');
   await journey.shows(`Đã ghi ${rows} dòng vào sổ`);
 
@@ -54,16 +57,21 @@ it.each(SCREENS)('eight workbooks in and out again, $width px, scripts $scripts'
   await journey.shows('Tỉnh Trà Vinh');
   expect(await page.locator('#T5 .target-figure').innerText()).toContain(formatNumber(targets.T5!.value, 1));
 
-  await page.goto('/lam-viec/nhap-du-lieu');
-  await page.locator('main tbody a', { hasText: 'Hoàn tác' }).first().click();
-  await journey.shows('Hoàn tác lần nhập', `${rows} dòng đã tạo mới sẽ bị xóa`);
-  await journey.fill({ reason: 'Nhập thử cho cả tỉnh' });
-  await journey.press('Hoàn tác cả lần nhập');
-  await journey.shows('Đã hoàn tác');
+  await undoLast(journey, rows!);
   await page.goto(BOARD);
   await journey.shows('Sổ chưa có tổ chức nào');
   await journey.end();
 });
+
+async function undoLast(journey: Journey, rows: string): Promise<void> {
+  const { page } = journey;
+  await page.goto('/lam-viec/nhap-du-lieu');
+  await page.locator('main tbody a', { hasText: 'Hoàn tác' }).first().click();
+  await journey.shows('Hoàn tác lần nhập', `${rows} dòng đã tạo mới sẽ bị xóa`);
+  await journey.fill({ reason: 'Nhập thử' });
+  await journey.press('Hoàn tác cả lần nhập');
+  await journey.shows('Đã hoàn tác');
+}
 
 it.each(SCREENS)('bad rows and a wrong file, $width px, scripts $scripts', async (screen) => {
   const journey = await Journey.begin(browser, app.address, 'sai', screen);
@@ -75,11 +83,23 @@ it.each(SCREENS)('bad rows and a wrong file, $width px, scripts $scripts', async
     { ...place, name: 'HTX Lạc Xã', commune: 'Xã Không Có Thật', founded: '05/05/2022' },
   ];
   await choose(journey, [asUpload(workbook({ organizations }, 'co-loi.xlsx'))]);
-  await journey.shows('Xem trước: 1 dòng sẽ vào sổ', '31/02/2022', 'Xã Không Có Thật', '2 bị từ chối', 'Ghi các dòng hợp lệ vào sổ');
+  await journey.shows(
+    'Xem trước: 1 dòng sẽ vào sổ',
+    '31/02/2022',
+    'Xã Không Có Thật',
+    '2 bị từ chối',
+    'Ghi các dòng hợp lệ vào sổ',
+  );
   const { name, bytes } = await journey.download('Tải các dòng bị từ chối kèm lý do (.xlsx)');
   expect([name, bytes.subarray(0, 2).toString()]).toEqual(['dong-bi-tu-choi.xlsx', 'PK']);
+  await journey.press('Ghi các dòng hợp lệ vào sổ');
+  await journey.shows('Đã ghi 1 dòng vào sổ', '2 dòng bị từ chối chưa vào sổ');
+  await undoLast(journey, '1');
+
+  await choose(journey, [asUpload(workbook({ organizations }, 'co-loi.xlsx'))]);
+  await journey.shows('Xem trước: 1 dòng sẽ vào sổ');
   await journey.press('Bỏ, không ghi');
-  await journey.shows('Tệp bảng tính', 'Mẫu trống theo từng loại');
+  await journey.shows('Mẫu trống theo từng loại', 'Tệp bảng tính');
 
   await choose(journey, [asUpload({ name: 'anh-chup.xlsx', bytes: Buffer.from('không phải bảng tính') })]);
   await journey.shows('Có 1 chỗ cần sửa', 'anh-chup.xlsx', 'Tệp bảng tính');

@@ -26,10 +26,14 @@ it.each(SCREENS)('from the board to an organisation and back, $width px, scripts
   const figure = (await page.locator('#T5 .target-figure a').innerText()).replace('%', '').trim();
   await page.locator('#T5 .target-figure a').click();
   await journey.shows('Quyết định nói', figure, 'Được tính', 'Không được tính', '298/QĐ-UBND');
+  await journey.follow('Về bảng chỉ tiêu');
+  await journey.shows('đã qua', '31/12/2023');
+  await page.locator('#T2 .target-figure a').click();
+  await journey.shows('Quyết định nói', 'T2');
   await page.locator('main table a[href^="/lam-viec/to-chuc/"]').first().click();
   await journey.shows('Thông tin chung', 'Nguồn', 'organizations.xlsx');
   await page.goBack();
-  await journey.shows('Quyết định nói', figure);
+  await journey.shows('Quyết định nói', 'T2');
   await journey.follow('Về bảng chỉ tiêu');
   await journey.shows('đã qua', '31/12/2023');
 

@@ -14,6 +14,7 @@ import { dropUpload, keepUpload, runImport, settleUpload, undoImport } from '../
 import type { GivenFile } from '../prepare.ts';
 import { KINDS } from '../reading/kinds.ts';
 import { refusedReadings } from '../refused.ts';
+import type { FileResult } from '../result.ts';
 import { listRuns, readRun, readUpload, type StoredRun } from '../store.ts';
 import { intakeLinks } from './links.ts';
 import { intakeWords } from './messages.ts';
@@ -103,8 +104,9 @@ export function intakeRoutes(web: Web): Route[] {
         if (!found) return context.notFound();
         if (!found.outcome.ok) return uploadPage(context, visit, found.outcome.refusals);
         const { files } = found.outcome.value.result;
-        const unread = files.flatMap(({ refusals }) => refusals);
-        if (files.every(({ sheets }) => sheets.length === 0)) return uploadPage(context, visit, unread);
+        if (files.every(({ sheets }) => sheets.every(({ kind }) => kind === null))) {
+          return uploadPage(context, visit, files.flatMap(whyNot));
+        }
         const t = intakeWords[languageOf(context)];
         const shell = await shellOf(web, context, visit);
         return context.html(toHtml(<PreviewView shell={shell} t={t} uploadId={found.upload.id} files={files} />));
@@ -201,6 +203,14 @@ export function intakeRoutes(web: Web): Route[] {
     };
   }
 }
+
+/** Nothing of the file was understood: the reasons stand beside the form. */
+const whyNot = ({ file, refusals, sheets }: FileResult): Refusal[] => [
+  ...refusals,
+  ...sheets.flatMap(({ issues }) =>
+    issues.map(({ code, message }) => ({ code, field: 'files', message: `Tệp ${file}: ${message}` })),
+  ),
+];
 
 function undoesEverywhere({ house }: Web, visit: Visit): boolean {
   const province = house.geography.closest(house.programmes[0]!.province, dayInVietnam(visit.now));

@@ -51,8 +51,8 @@ export class People {
    */
   resolve<T>(rows: readonly { row: PlannedRow; said: SaidPerson; rest: T }[]): { row: PlannedRow; personId: number; rest: T }[] {
     const exactness = ({ said }: { said: SaidPerson }) => (said.birthDate ? 0 : said.birthYear ? 1 : 2);
-    const order = rows
-      .filter(({ row }) => !row.refused)
+    const standing = rows.filter(({ row }) => !row.refused);
+    const order = standing
       .map((entry, index) => ({ entry, index }))
       .sort(
         (a, b) =>
@@ -63,7 +63,6 @@ export class People {
       );
     const found: (number | undefined)[] = [];
     for (const { entry, index } of order) found[index] = this.person(entry.row, entry.said)?.id;
-    const standing = rows.filter(({ row }) => !row.refused);
     return standing.flatMap(({ row, rest }, index) => {
       const personId = found[index];
       return personId === undefined ? [] : [{ row, personId, rest }];

@@ -20,14 +20,15 @@ export interface BoardViewProps {
   lines: BoardLine[];
   cells: HoneycombCell[];
   mapTarget: TargetCode;
+  /** The register holds no organisation at all. */
+  empty?: boolean;
   /** What changed since the last report, said in words. */
   since?: { title: string; text: string; href: string; link: string } | undefined;
 }
 
 export function BoardView(props: BoardViewProps) {
-  const { shell, t, where, board, lines, links } = props;
+  const { shell, t, where, board, lines, links, empty = false } = props;
   const words = t.board;
-  const empty = board.targets.every(({ value }) => value === null);
   return (
     <Page shell={shell} title={words.title(board.unit.name)} islands={['auto-submit', 'table-tools']}>
       <WherePickers t={shell.t} where={where} />

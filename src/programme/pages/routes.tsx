@@ -13,6 +13,7 @@ import { formatOf } from '../../reporting/render.ts';
 import type { HoneycombCell } from '../../ui/honeycomb.tsx';
 import { toHtml } from '../../ui/render.ts';
 import type { ChoiceGroup, Where } from '../../ui/where.tsx';
+import { PageCache } from '../../web/page-cache.ts';
 import { type Asked, askedBoard, languageOf, shellOf, type Web } from '../../web/visit.ts';
 import type { BoardQuestion, Boards } from '../board.ts';
 import type { Board, BoardLine, ExplainedRecord, Explanation, TargetCode } from '../model.ts';
@@ -30,29 +31,32 @@ const BOARD = '/lam-viec/bang-chi-tieu';
 const OF_PERSONS = 'T7|T8';
 
 export function programmeRoutes(web: Web): Route[] {
-  const page = async (context: Context, visit: Visit) => {
+  const pages = new PageCache(web);
+
+  const drawn = async (context: Context, visit: Visit) => {
     const asked = askedBoard(web, context, visit, 'board.read');
     const { boards, question, territory } = asked;
     const board = await boards.board(question);
     const lines = await boards.lines(question);
     const map = mapTargetOf(context);
     const place = placeOf(context, question);
-    const language = languageOf(context);
-    return context.html(
-      toHtml(
-        <BoardView
-          shell={await shellOf(web, context, visit)}
-          t={programmeWords[language]}
-          where={whereOf(web, visit, asked, BOARD, place)}
-          links={boardLinks(place)}
-          board={board}
-          lines={lines}
-          cells={await cellsOf(web, boards, question, territory, board, lines, map, place)}
-          mapTarget={map}
-        />,
-      ),
+    return toHtml(
+      <BoardView
+        shell={await shellOf(web, context, visit)}
+        t={programmeWords[languageOf(context)]}
+        where={whereOf(web, visit, asked, BOARD, place)}
+        links={boardLinks(place)}
+        board={board}
+        lines={lines}
+        cells={await cellsOf(web, boards, question, territory, board, lines, map, place)}
+        mapTarget={map}
+        empty={!web.house.ledger.anyOrganization}
+      />,
     );
   };
+
+  const page = async (context: Context, visit: Visit) =>
+    context.html(await pages.page(context, visit, () => drawn(context, visit)));
 
   const explained = async (context: Context, visit: Visit) => {
     const asked = askedBoard(web, context, visit, 'register.read');
@@ -176,7 +180,13 @@ function reportRoutes(web: Web): Route[] {
         const { boards, question, period } = askedReport(context, visit);
         const format = formatOf(context.req.param('file') ?? '');
         if (!format.ok) throw new Refused(format.refusals, 2);
-        const bytes = await reportOf(web.house, { boards, unit: question.unit, period, today: dayInVietnam(visit.now), format: format.value });
+        const bytes = await reportOf(web.house, {
+          boards,
+          unit: question.unit,
+          period,
+          today: dayInVietnam(visit.now),
+          format: format.value,
+        });
         const name = `bao-cao-${question.unit}-${periodCode(period)}.${format.value}`;
         return new Response(Uint8Array.from(bytes), {
           headers: { 'content-type': REPORT_TYPES[format.value], 'content-disposition': `attachment; filename="${name}"` },

@@ -8,8 +8,9 @@ import { importsOf } from '../../intake/actions/index.ts';
 import { dayInVietnam } from '../../platform/date.ts';
 import { isFarm } from '../../programme/measures/measure.ts';
 import { toHtml } from '../../ui/render.ts';
+import { PageCache } from '../../web/page-cache.ts';
 import { dateQuery, languageOf, NotTheirs, shellOf, theirTerritory, type Web } from '../../web/visit.ts';
-import { countOrganizations, listFields, listOrganizations, type OrganizationStatus, readOrganization } from '../store.ts';
+import { listFields, listOrganizations, type OrganizationStatus, readOrganization } from '../store.ts';
 import { type ListPlace, registryLinks } from './links.ts';
 import { ListView } from './list-view.tsx';
 import { registryWords } from './messages.ts';
@@ -21,11 +22,15 @@ const STATUSES: OrganizationStatus[] = ['active', 'suspended', 'inactive', 'diss
 
 export function registryRoutes(web: Web): Route[] {
   const { database, geography } = web.house;
-  const totals = new Map<string, number>();
+  const pages = new PageCache(web);
 
   const list = async (context: Context, visit: Visit) => {
     const own = onlyOrganization(visit);
     if (own !== undefined && context.req.query('unit') === undefined) return context.redirect(`${REGISTER}/${own}`, 303);
+    return context.html(await pages.page(context, visit, () => listPage(context, visit)));
+  };
+
+  const listPage = async (context: Context, visit: Visit) => {
     const today = dayInVietnam(visit.now);
     const place = placeOf(context);
     const asOf = place.asOf ?? today;
@@ -39,29 +44,19 @@ export function registryRoutes(web: Web): Route[] {
       unitIds: area.unitIds,
       fields,
     };
-    const version = await web.house.ledger.currentVersion();
-    const key = JSON.stringify([version, filter]);
-    let total = totals.get(key);
-    if (total === undefined) {
-      total = await countOrganizations(database.db, filter);
-      if (totals.size > 500) totals.clear();
-      totals.set(key, total);
-    }
-    const page = await listOrganizations(database.db, { ...filter, total, limit: PAGE, offset: place.offset ?? 0 });
-    return context.html(
-      toHtml(
-        <ListView
-          shell={await shellOf(web, context, visit)}
-          t={registryWords[languageOf(context)]}
-          links={registryLinks(place)}
-          place={place}
-          area={area}
-          asOf={asOf}
-          page={page}
-          pageSize={PAGE}
-          mayExport={false}
-        />,
-      ),
+    const page = await listOrganizations(database.db, { ...filter, limit: PAGE, offset: place.offset ?? 0 });
+    return toHtml(
+      <ListView
+        shell={await shellOf(web, context, visit)}
+        t={registryWords[languageOf(context)]}
+        links={registryLinks(place)}
+        place={place}
+        area={area}
+        asOf={asOf}
+        page={page}
+        pageSize={PAGE}
+        mayExport={false}
+      />,
     );
   };
 
