@@ -99,8 +99,8 @@ it('inside: a refused account, one just made, and the page on which its owner se
   await page.locator('main [name="unitId"]').selectOption({ index: 1 });
   await submit(page, 'Thêm và cấp đường dẫn');
   await expectAccessible(page);
-  await page.goto(await page.locator('main code').innerText());
-  expect(await page.locator('main').innerText()).toContain('Lê Thị Mới');
+  await page.goto((await page.locator('main code').textContent())!);
+  expect(await page.locator('main').textContent()).toContain('Lê Thị Mới');
   await expectAccessible(page);
 });
 

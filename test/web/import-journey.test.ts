@@ -48,14 +48,14 @@ it.each(CROSSED)('eight workbooks in and out again, $width px, scripts $scripts'
     FILES.map((name) => join(FOLDER, name)),
   );
   await journey.shows('Chưa ghi gì vào sổ', 'Tệp organizations.xlsx', 'Giao hàng', '0 bị từ chối');
-  const rows = /(\S+) dòng sẽ vào sổ/.exec(await page.locator('h1').innerText())?.[1];
+  const rows = /(\S+) dòng sẽ vào sổ/.exec(await journey.read('h1'))?.[1];
   await journey.press('Ghi vào sổ');
   await journey.shows(`Đã ghi ${rows} dòng vào sổ`);
 
   await page.goto(BOARD);
   const { targets } = EXPECTED.find(({ asOf, unit }) => asOf === '2023-12-31' && unit === '84')!;
   await journey.shows('Tỉnh Trà Vinh');
-  expect(await page.locator('#T5 .target-figure').innerText()).toContain(formatNumber(targets.T5!.value, 1));
+  expect(await journey.read('#T5 .target-figure')).toContain(formatNumber(targets.T5!.value, 1));
 
   await undoLast(journey, rows!);
   await page.goto(BOARD);

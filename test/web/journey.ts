@@ -60,18 +60,24 @@ export class Journey {
   /** What stands on the page now; waits for the first of the words, by which the page is known. */
   async shows(...texts: string[]): Promise<void> {
     const { page } = this;
-    const body = page.locator('body');
-    await body
+    await page
+      .locator('body')
       .filter({ hasText: texts[0]! })
       .waitFor({ timeout: PATIENCE })
       .catch(() => undefined);
-    const words = plain(await body.innerText());
+    const words = plain(await this.read('body'));
     for (const text of texts) expect(words, `step ${this.steps + 1} of ${this.name}`).toContain(plain(text));
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(overflow, `width of ${page.url()}`).toBe(0);
     expect(this.complaints.splice(0), `complaints at ${page.url()}`).toEqual([]);
     this.steps += 1;
     await page.screenshot({ path: join(PICTURES, `${this.name}-${String(this.steps).padStart(2, '0')}.png`) });
+  }
+
+  /** What a reader sees of it. */
+  read(selector: string): Promise<string> {
+    // biome-ignore lint/performance/useDomNodeTextContent: textContent also has what is hidden, and runs cells together
+    return this.page.locator(selector).innerText();
   }
 
   async press(name: string): Promise<void> {

@@ -23,7 +23,7 @@ it.each(SCREENS)('from the board to an organisation and back, $width px, scripts
   await page.goto('/lam-viec/bang-chi-tieu?asOf=2023-12-31');
   await journey.shows('Tỉnh Trà Vinh', '31/12/2023', 'Số liệu mẫu');
 
-  const figure = (await page.locator('#T5 .target-figure a').innerText()).replace('%', '').trim();
+  const figure = (await journey.read('#T5 .target-figure a')).replace('%', '').trim();
   await page.locator('#T5 .target-figure a').click();
   await journey.shows('Quyết định nói', figure, 'Được tính', 'Không được tính', '298/QĐ-UBND');
   await journey.follow('Về bảng chỉ tiêu');

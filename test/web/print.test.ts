@@ -48,7 +48,7 @@ it.each([
   const { page } = journey;
   await page.goto(path());
   expect(await cutOff(page)).toEqual([]);
-  const printed = await page.locator('main').innerText();
+  const printed = await journey.read('main');
   for (const word of words) expect(printed).toContain(word);
   for (const control of ['Đăng xuất', 'Chép bảng']) expect(await page.getByText(control).first().isVisible()).toBe(false);
   expect(await sheets(page)).toBeLessThanOrEqual(most);

@@ -65,7 +65,7 @@ async function firstStart(link: string, journey: Journey): Promise<void> {
   await journey.press('Thêm và cấp đường dẫn');
   await journey.shows('Đường dẫn cho Nguyễn Văn Cán Bộ', 'Chưa đặt mật khẩu', 'Cán bộ cấp tỉnh');
 
-  const passwordLink = await page.locator('main code').innerText();
+  const passwordLink = await journey.read('main code');
   await journey.press('Đăng xuất');
   await journey.shows('Quên mật khẩu?');
   await page.goto(passwordLink);

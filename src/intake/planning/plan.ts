@@ -9,23 +9,21 @@ import type { ParsedRow, ReadSheet, SheetReading } from '../reading/readSheet.ts
 import type { Kind, KindRows } from '../reading/rows.ts';
 import { shownText } from '../reading/values/value.ts';
 import { type Change, TABLES, type Table } from '../tables.ts';
+import type { FactContext } from './fact-rows.ts';
 import {
-  type FactContext,
   noteFirstPost,
   planCompliance,
-  planContracts,
-  planDeliveries,
   planManagers,
   planMembers,
   planRecognitions,
   planReturns,
   planTraining,
-  storedContracts,
 } from './facts.ts';
 import { People } from './people.ts';
 import { PlannedRow } from './planned.ts';
 import { type PlanContext, Register, type RowOf } from './register.ts';
 import { loadSlice, type Mentions } from './slice.ts';
+import { planContracts, planDeliveries, storedContracts } from './trade.ts';
 
 export interface ReadFile {
   name: string;

@@ -1,16 +1,29 @@
 // Planning the list of organisations itself: which are new, which are known, where they are, what they came from.
 
-import type { Geography, Unit, UnitMatch } from '../../geography/model.ts';
-import type { IsoDate, KnownDate } from '../../platform/date.ts';
-import { clean, plainKey } from '../../platform/text.ts';
+import type { Geography, Unit } from '../../geography/model.ts';
+import type { IsoDate } from '../../platform/date.ts';
+import { clean } from '../../platform/text.ts';
 import { nameKeys, type OrganizationKind, storedName } from '../../registry/names.ts';
-import type { Problem } from '../reading/issue.ts';
 import type { OrganizationRow } from '../reading/rows.ts';
 import { type Change, TABLES, type TableRow, type Value } from '../tables.ts';
 import { type Found, type KnownOrganization, OrganizationIndex, type Reference } from './organizations.ts';
 import type { PlannedRow } from './planned.ts';
+import {
+  byOrganization,
+  earliestCertificateFirst,
+  endsBeforeItBegins,
+  fieldsOf,
+  keepFirstCertificate,
+  lastDayOfDistricts,
+  organizationRefused,
+  outsideArea,
+  placeProblem,
+  settle,
+  startOf,
+  warnReissue,
+} from './register-rules.ts';
 import type { Slice } from './slice.ts';
-import { type Said, Stage } from './stage.ts';
+import { Stage } from './stage.ts';
 
 export interface RowOf<T> {
   row: PlannedRow;
@@ -28,31 +41,13 @@ export interface PlanContext {
   slice: Slice;
 }
 
-/** Why a row about a place outside one's area is refused. */
-export const outsideArea: Problem = {
-  code: 'area.outside',
-  message: 'xã này nằm ngoài địa bàn của tài khoản đang dùng. Nhờ cán bộ phụ trách địa bàn đó nhập.',
-};
-
 type StoredName = ReturnType<typeof storedName>;
 
-const organizationRefused: Problem = {
-  code: 'organization.refused',
-  message: 'dòng của tổ chức này trong danh sách tổ chức đang bị từ chối. Sửa dòng đó trước, rồi nhập lại cả hai.',
-};
-
 const ALWAYS = '(,)';
-/** Earlier certificates are first certificates (T2); sources may differ from list to list. */
-function settle(field: string, one: Value, other: Value): Value | undefined {
-  if (field === 'source_date') return String(one) > String(other) ? one : other;
-  return /^(?:certificate|source|confidence)/.test(field) ? one : undefined;
-}
-
-const earliestCertificateFirst = (said: Said) => String(said.certificate_date ?? '9999');
-
 export class Register {
   readonly index: OrganizationIndex;
   private readonly context: PlanContext;
+  private readonly lastDistrictDay: IsoDate;
   private readonly known = new Map<number, KnownOrganization>();
   private readonly stored: Map<number, TableRow>;
   /** Organisations that are in the register, or will be. */
@@ -76,6 +71,7 @@ export class Register {
   constructor(context: PlanContext) {
     this.context = context;
     this.index = new OrganizationIndex(context.geography);
+    this.lastDistrictDay = lastDayOfDistricts(context.geography, context.today);
     const { slice, geography } = context;
     this.stored = new Map(slice.organizations.map((o) => [Number(o.id), o]));
     this.standing = new Set(this.stored.keys());
@@ -181,7 +177,9 @@ export class Register {
   /** The commune in the geography of the row's own date; one abolished by then is taken as the old unit. */
   private placeOf(row: PlannedRow, values: OrganizationRow): Unit | undefined {
     const { geography, province, today } = this.context;
-    const date = values.founded?.date ?? values.certificateDate?.date ?? values.sourceDate?.date ?? today;
+    const known = values.founded?.date ?? values.certificateDate?.date ?? values.sourceDate?.date;
+    // who names a district without a date speaks of the time when there were districts
+    const date = known ?? (values.district ? this.lastDistrictDay : today);
     const query = { commune: values.commune, district: values.district ?? undefined, province, date };
     const match = geography.matchCommune(query);
     if (match.kind === 'found') {
@@ -389,76 +387,4 @@ export class Register {
     }
     return [...links, ...this.moves.filter(({ row }) => !row.refused).map(({ change }) => change)];
   }
-}
-
-const byOrganization = (rows: readonly TableRow[]) => Map.groupBy(rows, (row) => Number(row.organization_id));
-
-/** The first day of a stored range; empty when it has always held. */
-const startOf = (row: TableRow) => String(row.valid).slice(1).split(',')[0] ?? '';
-
-/** T2 counts by the first certificate: a later one does not replace it. */
-function keepFirstCertificate(stored: TableRow, said: Record<string, Value | undefined>): void {
-  if (!stored.certificate_date || !said.certificate_date || String(said.certificate_date) <= String(stored.certificate_date))
-    return;
-  said.certificate_date = undefined;
-  said.certificate_precision = undefined;
-  said.certificate_number = undefined;
-}
-
-function fieldsOf(values: OrganizationRow): Record<string, Value | undefined> {
-  const creditFund = /(^| )quy tin dung nhan dan( |$)/.test(plainKey(`${values.name}`));
-  return {
-    code: values.code,
-    field: values.field,
-    ...dated('founded', values.founded),
-    certificate_number: values.certificateNumber,
-    ...dated('certificate', values.certificateDate, 'certificate_date'),
-    ...dated('ended', values.ended),
-    end_reason: values.endReason,
-    charter_capital: values.charterCapital,
-    founding_members: values.foundingMembers,
-    converted_from_name: values.convertedFrom,
-    source: values.source,
-    confidence: values.confidence,
-    ...dated('source', values.sourceDate, 'source_date'),
-    credit_fund: creditFund ? true : undefined,
-  };
-}
-
-/** The two columns of a date that may be known only by its month or year. */
-export function dated(prefix: string, date: KnownDate | null | undefined, column = prefix): Record<string, Value | undefined> {
-  return { [column]: date?.date, [`${prefix}_precision`]: date?.precision };
-}
-
-function endsBeforeItBegins(after: TableRow): Problem | undefined {
-  if (after.ended === null || after.founded === null || String(after.ended) >= String(after.founded)) return undefined;
-  return {
-    code: 'date.endBeforeBeginning',
-    message: `chấm dứt ngày ${after.ended} trước khi thành lập ngày ${after.founded}. Sửa một trong hai ngày rồi nhập lại.`,
-  };
-}
-
-const REISSUE_AFTER_DAYS = 180;
-
-function warnReissue(row: PlannedRow, values: OrganizationRow, stored: TableRow | undefined): void {
-  const certificate = values.certificateDate?.date;
-  const founded = values.founded?.date ?? (stored?.founded as IsoDate | null | undefined);
-  if (!certificate) return;
-  const first = stored?.certificate_date as IsoDate | null | undefined;
-  const late = founded && Date.parse(certificate) - Date.parse(founded) > REISSUE_AFTER_DAYS * 86_400_000;
-  if (late || (first && certificate > first)) {
-    const message = 'giấy chứng nhận cấp sau ngày thành lập quá lâu hoặc sau lần cấp trước: có phải cấp lại? Sổ giữ lần cấp đầu.';
-    row.warn({ code: 'certificate.reissue', message }, 'certificateDate');
-  }
-}
-
-function placeProblem(match: Exclude<UnitMatch, { kind: 'found' }>): Problem {
-  if (match.kind === 'ambiguous') {
-    const where = match.candidates.map((unit) => `${unit.name} (${unit.code})`).join(', ');
-    return { code: 'unit.ambiguous', message: `tên này ứng với nhiều đơn vị: ${where}. Ghi thêm cột Huyện để phân biệt.` };
-  }
-  const near = match.suggestions.map((unit) => unit.name).join(', ');
-  const what = match.part === 'district' ? 'huyện, thị xã, thành phố' : 'xã, phường, thị trấn';
-  const hint = near === '' ? 'Kiểm tra lại tên hoặc ghi mã đơn vị.' : `Có phải: ${near}?`;
-  return { code: 'unit.unknown', message: `không tìm thấy ${what} tên này trong tỉnh. ${hint}` };
 }
