@@ -10,6 +10,7 @@ import { row } from '../src/platform/database/types.ts';
 import { Country, FULL_SIZE, SMALL_SIZE } from './country/country.ts';
 import { COLUMNS, NUMBERED_TABLES, SEEDED_TABLES, type SeededTable } from './country/tables.ts';
 
+const SEEDED = 'bench.seed';
 export const ROOT = join(import.meta.dirname, '..');
 
 export interface SeedOptions {
@@ -17,13 +18,19 @@ export interface SeedOptions {
   now: Date;
 }
 
-/** Rows written, by table; undefined when the register holds something already and was left as it is. */
+/** Rows written, by table; undefined when the made-up country is there already. */
 export async function seedCountry(
   { database, geography }: Pick<House, 'database' | 'geography'>,
   { small, now }: SeedOptions,
 ): Promise<Record<SeededTable, number> | undefined> {
   const size = small ? SMALL_SIZE : FULL_SIZE;
-  const held = await row(database.db, sql<{ any: boolean }>`select exists(select from organization) as any`);
+  const held = await row(
+    database.db,
+    sql<{ any: boolean; ours: boolean }>`select exists(select from organization) as any,
+      exists(select from audit_entry where action = ${SEEDED}) as ours`,
+  );
+  // measuring writes into the register: never into one that somebody keeps
+  if (held?.any && !held.ours) throw new Error('Sổ này đã có hồ sơ không phải của phép đo. Dùng một cơ sở dữ liệu trống.');
   if (held?.any) return undefined;
   const counts = Object.fromEntries(SEEDED_TABLES.map((table) => [table, 0])) as Record<SeededTable, number>;
   await transact(database, async ({ db, copy }) => {
@@ -36,7 +43,7 @@ export async function seedCountry(
     await recordAudit(db, {
       at: now,
       actor: { kind: 'command', name: 'bench' },
-      action: 'bench.seed',
+      action: SEEDED,
       subjectKind: 'register',
       subjectId: 'bench',
       after: counts,
@@ -56,5 +63,5 @@ if (import.meta.main) {
   const counts = await seedCountry(house, { small: values.small, now: new Date() });
   await house.close();
   if (counts) console.table(counts);
-  else console.error('Sổ đã có tổ chức; không nạp thêm.');
+  else console.error('Sổ đã có đất nước giả định; không nạp thêm.');
 }

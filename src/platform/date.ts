@@ -56,6 +56,11 @@ export function formatDate(date: IsoDate, precision: Precision = 'day'): string 
 
 /** dd/mm/yyyy hh:mm on a Vietnamese clock. */
 export function momentInVietnam(instant: Date): string {
-  const time = new Intl.DateTimeFormat('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', hour: '2-digit', minute: '2-digit', hour12: false });
+  const time = new Intl.DateTimeFormat('vi-VN', {
+    timeZone: 'Asia/Ho_Chi_Minh',
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+  });
   return `${formatDate(dayInVietnam(instant))} ${time.format(instant)}`;
 }

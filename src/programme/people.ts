@@ -8,7 +8,9 @@ export function withoutNames(explanation: Explanation, visit: Visit, territory: 
   const area = territory.unit && { unitId: territory.unit.id };
   if (visit.may(visit.actor, 'people.read', area)) return explanation;
   const hide = (records: ExplainedRecord[]) =>
-    records.map((record) => (record.kind === 'manager' ? { ...record, name: record.name.replace(/^.*? – /, 'Cán bộ – ') } : record));
+    records.map((record) =>
+      record.kind === 'manager' ? { ...record, name: record.name.replace(/^.*? – /, 'Cán bộ – ') } : record,
+    );
   return {
     ...explanation,
     counted: hide(explanation.counted),

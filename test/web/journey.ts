@@ -76,7 +76,6 @@ export class Journey {
 
   /** What a reader sees of it. */
   read(selector: string): Promise<string> {
-    // biome-ignore lint/performance/useDomNodeTextContent: textContent also has what is hidden, and runs cells together
     return this.page.locator(selector).innerText();
   }
 
