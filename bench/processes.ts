@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { timed } from './measure.ts';
 
 const PATIENCE = 120_000;
+const SETTLING = 500;
 
 export interface Place {
   root: string;
@@ -60,6 +61,8 @@ async function answering(start: (port: string) => ChildProcess): Promise<Serving
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const { ms } = await timed(() => firstAnswer(`${address}/healthz`, child));
   const stop = async () => {
+    // a program still on its way up does not hear that it should stop, and would leave its database running
+    await sleep(SETTLING);
     child.kill('SIGTERM');
     await ended;
   };

@@ -40,13 +40,14 @@ export const demo = defineCommand({
     await writeReports(house, context, filled);
     const accounts = await demoAccounts(house, context);
     if (context.values['no-serve']) return 0;
+    const stopped = context.untilStopped();
     const { startServer } = await import('../server.ts');
     const server = await startServer(house, { port, demo: accounts, log: context.err });
     context.out(`\nTrang làm việc: ${server.address}`);
     context.out(`Tài khoản dùng thử (mật khẩu chung: ${accounts.password}):`);
     for (const { email, role } of accounts.accounts) context.out(`  ${email.padEnd(22)}${role}`);
     context.out('Nhấn Ctrl+C để dừng.');
-    await context.untilStopped();
+    await stopped;
     await server.stop();
     return 0;
   },

@@ -8,11 +8,13 @@ export const serve = defineCommand({
   options: { port: { type: 'string' } },
   async run(context) {
     const port = portOption(textOption(context.values, 'port'));
+    // listened for from the start: asked to stop while starting, it still stops the database it started
+    const stopped = context.untilStopped();
     const { startServer } = await import('../server.ts');
     const server = await startServer(await context.house(), { port, demo: undefined, log: context.err });
     context.out(`Trang làm việc: ${server.address}`);
     if (server.setupLink) context.out(`Lần đầu: mở đường dẫn dùng một lần này để tạo người quản trị: ${server.setupLink}`);
-    await context.untilStopped();
+    await stopped;
     await server.stop();
     return 0;
   },

@@ -42,9 +42,11 @@ export function daysInclusive(from: IsoDate, to: IsoDate): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000) + 1;
 }
 
+const DAY_IN_VIETNAM = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' });
+
 /** The calendar day in Vietnam at an instant. The instant comes in as an argument (rule 8 of the house). */
 export function dayInVietnam(instant: Date): IsoDate {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' }).format(instant);
+  return DAY_IN_VIETNAM.format(instant);
 }
 
 /** dd/mm/yyyy, or as much of it as is known. */

@@ -105,6 +105,11 @@ test('T2 tells farm, non-farm and unknown fields and people’s credit funds apa
   expect(companions).toMatchObject({ farm: 2, nonFarm: 3, fieldUnknown: 1, creditFund: 1 });
 });
 
+test('a people’s credit fund is told by its kind too', async () => {
+  await record(house, { organizations: [{ ...cooperative, name: 'Thành Tâm', kind: 'Quỹ tín dụng nhân dân' }] });
+  expect((await figure(house, 'T2')).companions).toMatchObject({ creditFund: 1 });
+});
+
 test('T3 is full at two unions', async () => {
   await record(house, { organizations: [{ ...union, founded: '01/02/2022' }] });
   expect((await figure(house, 'T3')).companions.full).toBeNull();

@@ -27,6 +27,11 @@ export class PlannedRow {
     return this.state === 'refused';
   }
 
+  /** The cell of a field as it was written; empty where the sheet has no such column. */
+  written(field: string): string {
+    return this.placeOf(field).value;
+  }
+
   refuse(problem: Problem, field?: string): void {
     this.say(problem, 'error', field);
     this.state = 'refused';

@@ -49,8 +49,9 @@ export function keepFirstCertificate(stored: TableRow, said: Record<string, Valu
   said.certificate_number = undefined;
 }
 
-export function fieldsOf(values: OrganizationRow): Record<string, Value | undefined> {
-  const creditFund = /(^| )quy tin dung nhan dan( |$)/.test(plainKey(`${values.name}`));
+export function fieldsOf(values: OrganizationRow, kindAsWritten: string): Record<string, Value | undefined> {
+  // a people's credit fund is told by its kind or its name (targets, "Farm organisation … Credit fund")
+  const creditFund = /(^| )(quy tin dung nhan dan|qtdnd)( |$)/.test(plainKey(`${values.name} – ${kindAsWritten}`));
   return {
     code: values.code,
     field: values.field,

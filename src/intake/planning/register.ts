@@ -199,7 +199,7 @@ export class Register {
 
   private propose(row: PlannedRow, values: OrganizationRow, id: number, unit: Unit): void {
     const stored = this.stored.get(id);
-    const said = fieldsOf(values);
+    const said = fieldsOf(values, row.written('kind'));
     warnReissue(row, values, stored);
     if (stored) keepFirstCertificate(stored, said);
     if (stored) this.keepWhatIsNewer(row, stored, said);

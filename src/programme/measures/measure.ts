@@ -125,6 +125,23 @@ export function isAlive(o: OrganizationFacts, on: IsoDate): boolean {
 /** Farm by its field (targets, "Farm organisation"); null when the field is empty. */
 export function isFarm(field: string | null, rule: Programme['farmFields']): boolean | null {
   if (field === null || field.trim() === '') return null;
+  let known = farmAnswers.get(rule);
+  if (!known) {
+    known = new Map();
+    farmAnswers.set(rule, known);
+  }
+  let answer = known.get(field);
+  if (answer === undefined) {
+    answer = saysFarm(field, rule);
+    known.set(field, answer);
+  }
+  return answer;
+}
+
+/** A country writes its fields in a few hundred ways and is asked a million times. */
+const farmAnswers = new WeakMap<Programme['farmFields'], Map<string, boolean>>();
+
+function saysFarm(field: string, rule: Programme['farmFields']): boolean {
   const key = lacksDiacritics(field) ? plainKey : wordKey;
   const words = ` ${key(field)} `;
   if (words.startsWith(` ${key(rule.notBeginningWith)} `)) return false;
