@@ -75,10 +75,10 @@ async function writeReports(house: House, context: CommandContext, filled: boole
 async function fill(house: House, context: CommandContext, real: boolean): Promise<boolean> {
   const held = await row(
     house.database.db,
-    sql<{ any: boolean; samples: boolean }>`select exists(select 1 from organization) as any,
+    sql<{ records: boolean; samples: boolean }>`select exists(select 1 from organization) as records,
       exists(select 1 from organization where is_sample) as samples`,
   );
-  if (held?.any) {
+  if (held?.records) {
     if (held.samples !== !real) {
       const message =
         'Thư mục dữ liệu này đã có hồ sơ khác với lựa chọn lần này. ' +
