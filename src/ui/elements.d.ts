@@ -10,6 +10,8 @@ declare module 'preact' {
       'drop-zone': CustomElement;
       'live-search': CustomElement;
       'table-tools': CustomElement;
+      'unit-picker': CustomElement;
+      'keep-draft': CustomElement;
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { ComponentChildren, InputHTMLAttributes } from 'preact';
+import type { ComponentChildren, InputHTMLAttributes, TextareaHTMLAttributes } from 'preact';
 import type { Refusal } from '../platform/refusal.ts';
 import type { UiWords } from './messages.ts';
 
@@ -36,6 +36,20 @@ export function SelectField({ name, label, hint, refusals, value, choices }: Sel
             </option>
           ))}
         </select>
+      )}
+    </Labelled>
+  );
+}
+
+type TextAreaProps = Common & TextareaHTMLAttributes;
+
+export function TextAreaField({ name, label, hint, refusals, value, ...area }: TextAreaProps) {
+  return (
+    <Labelled name={name} label={label} hint={hint} refusals={refusals}>
+      {(described) => (
+        <textarea id={fieldId(name)} name={name} rows={3} {...described} {...area}>
+          {value}
+        </textarea>
       )}
     </Labelled>
   );

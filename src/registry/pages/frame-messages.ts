@@ -1,0 +1,41 @@
+import type { Language } from '../../ui/messages.ts';
+import type { OrganizationKind } from '../names.ts';
+import type { OrganizationPageName } from './frame.tsx';
+
+const vi = {
+  back: 'Về sổ tổ chức',
+  pages: 'Các trang của tổ chức',
+  kind: { THT: 'Tổ hợp tác', HTX: 'Hợp tác xã', LHHTX: 'Liên hiệp HTX' } as Record<OrganizationKind, string>,
+  page: {
+    overview: 'Tổng quan',
+    life: 'Sự kiện',
+    members: 'Thành viên',
+    managers: 'Người quản lý',
+    returns: 'Hồ sơ năm',
+    findings: 'Kiểm tra theo luật',
+    papers: 'Giấy tờ',
+    received: 'Đã nhận những gì',
+    changes: 'Thay đổi gần đây',
+  } as Record<OrganizationPageName, string>,
+};
+
+export type FrameWords = typeof vi;
+
+const en: FrameWords = {
+  back: 'Back to the register',
+  pages: 'Pages of the organisation',
+  kind: { THT: 'Cooperative group', HTX: 'Cooperative', LHHTX: 'Union of cooperatives' },
+  page: {
+    overview: 'Overview',
+    life: 'Life events',
+    members: 'Members',
+    managers: 'Managers',
+    returns: 'Yearly returns',
+    findings: 'Checks against the law',
+    papers: 'Papers',
+    received: 'What it has received',
+    changes: 'Recent changes',
+  },
+};
+
+export const frameWords: Record<Language, FrameWords> = { vi, en };
