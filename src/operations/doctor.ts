@@ -10,6 +10,7 @@ import type { OpenDatabase } from '../platform/database/open.ts';
 import { type Db, row, rows } from '../platform/database/types.ts';
 import { dayInVietnam } from '../platform/date.ts';
 import type { Refused } from '../platform/refusal.ts';
+import { filesCheck } from './checks/papers.ts';
 import type { Finding } from './finding.ts';
 import { momentInWords, sizeInWords } from './words.ts';
 
@@ -46,6 +47,7 @@ export async function* examine(machine: Machine, opened: House | Refused): Async
   yield await durabilityCheck(database.db);
   yield await extensionsCheck(database.db);
   yield await stepsCheck(database);
+  yield await filesCheck(opened, machine.now);
   yield timeZoneCheck();
   yield await clockCheck(database.db, machine.now);
 }

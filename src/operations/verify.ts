@@ -7,6 +7,8 @@ import { boardsCheck } from './checks/boards.ts';
 import { constraintsCheck } from './checks/constraints.ts';
 import { importsCheck } from './checks/imports.ts';
 import { keysCheck } from './checks/keys.ts';
+import { lifeCheck } from './checks/life.ts';
+import { papersCheck } from './checks/papers.ts';
 import { registerCheck } from './checks/register.ts';
 import type { Finding } from './finding.ts';
 
@@ -17,6 +19,8 @@ export async function* verify(house: House, today: IsoDate): AsyncGenerator<Find
   yield await importsCheck(db);
   yield await constraintsCheck(db);
   yield await registerCheck(db);
+  yield await lifeCheck(db);
   yield await keysCheck(db);
+  yield await papersCheck(house);
   yield await boardsCheck(house, today);
 }

@@ -10,7 +10,8 @@ export interface OrganizationFacts {
   id: number;
   kind: OrganizationKind;
   name: string;
-  field: string | null;
+  /** Lĩnh vực in time; the first holds from the beginning, whatever its own start. */
+  fields: { from: IsoDate | null; field: string }[];
   founded: IsoDate | null;
   certificate: IsoDate | null;
   ended: IsoDate | null;
@@ -70,7 +71,7 @@ function within(scope: Scope) {
     where u.province_id = any(${[...scope.provinceIds]}::integer[]))`;
 }
 
-/** Reads the facts of the organisations in scope, by id. Twelve plain queries, one a view; no row is read twice. */
+/** Reads the facts of the organisations in scope, by id. Thirteen plain queries, one a view; no row is read twice. */
 export async function loadFacts(db: Db, scope: Scope): Promise<Map<number, OrganizationFacts>> {
   const organizations = new Map<number, OrganizationFacts>();
   const base = await rows(
@@ -78,7 +79,6 @@ export async function loadFacts(db: Db, scope: Scope): Promise<Map<number, Organ
     sql<{
       id: number;
       kind: OrganizationKind;
-      field: string | null;
       founded: IsoDate | null;
       certificate_date: IsoDate | null;
       ended: IsoDate | null;
@@ -86,7 +86,7 @@ export async function loadFacts(db: Db, scope: Scope): Promise<Map<number, Organ
       founding_members: number | null;
       credit_fund: boolean;
       is_sample: boolean;
-    }>`select id, kind, field, founded, certificate_date, ended, conversion_conflict, founding_members, credit_fund, is_sample
+    }>`select id, kind, founded, certificate_date, ended, conversion_conflict, founding_members, credit_fund, is_sample
       from fact_organization where ${within(scope)} order by id`,
   );
   for (const o of base) {
@@ -94,7 +94,7 @@ export async function loadFacts(db: Db, scope: Scope): Promise<Map<number, Organ
       id: o.id,
       kind: o.kind,
       name: '',
-      field: o.field,
+      fields: [],
       founded: o.founded,
       certificate: o.certificate_date,
       ended: o.ended,
@@ -135,6 +135,17 @@ export async function loadFacts(db: Db, scope: Scope): Promise<Map<number, Organ
       order by organization_id, valid_from nulls first`,
     (o, r) => {
       o.name = r.name;
+    },
+  );
+  await each(
+    sql<{
+      organization_id: number;
+      valid_from: IsoDate | null;
+      field: string;
+    }>`select organization_id, valid_from, field from fact_field
+      where ${inScope} order by organization_id, valid_from nulls first`,
+    (o, r) => {
+      o.fields.push({ from: r.valid_from, field: r.field });
     },
   );
   await each(
@@ -328,7 +339,7 @@ export async function loadInsideBuyers(db: Db, buyerKeys?: readonly string[]): P
     sql<InsideBuyer & { buyer_key: string }>`
       select c.buyer_key, min(coalesce(o.founded, o.certificate_date)) as from, array_agg(o.id) as bearers
       from (select distinct buyer_key from fact_contract c where true ${wanted}) c
-      join fact_name n on n.name_key = c.buyer_key or n.spoken_key = c.buyer_key
+      join fact_known_name n on n.name_key = c.buyer_key or n.spoken_key = c.buyer_key
       join fact_organization o on o.id = n.organization_id
       where coalesce(o.founded, o.certificate_date) is not null
       group by c.buyer_key`,

@@ -237,7 +237,7 @@ export class Ledger {
     for (const o of fresh.values()) for (const contract of o.contracts) keys.add(contract.buyerKey);
     for (const named of await rows(
       tx,
-      sql<{ name_key: string; spoken_key: string }>`select name_key, spoken_key from fact_name
+      sql<{ name_key: string; spoken_key: string }>`select name_key, spoken_key from fact_known_name
         where organization_id = any(${[...touched]}::bigint[])`,
     )) {
       keys.add(named.name_key).add(named.spoken_key);

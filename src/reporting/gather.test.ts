@@ -208,9 +208,9 @@ describe('the trade a cooperative is counted under', () => {
     ['Phi nông nghiệp', 'other'],
     [null, 'unknown'],
   ])('%s → %s', (field, sector) => {
-    expect(sectorOf({ field, creditFund: false }, farm)).toBe(sector);
+    expect(sectorOf(field, false, farm)).toBe(sector);
   });
   it('a credit fund whatever its field', () => {
-    expect(sectorOf({ field: null, creditFund: true }, farm)).toBe('credit');
+    expect(sectorOf(null, true, farm)).toBe('credit');
   });
 });

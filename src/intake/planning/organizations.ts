@@ -11,6 +11,8 @@ export interface KnownOrganization {
   id: number;
   kind: OrganizationKind;
   code: string | null;
+  /** Codes of records merged into it. */
+  mergedCodes?: readonly string[];
   names: NameKeys[];
   displayName: string;
   offices: Unit[];
@@ -45,7 +47,8 @@ export class OrganizationIndex {
       addTo(this.byRest, name.rest, organization);
       addTo(this.byPlainRest, name.plainRest, organization);
     }
-    if (organization.code) this.byCode.set(`${organization.kind} ${organization.code}`, organization);
+    const { kind, code, mergedCodes = [] } = organization;
+    for (const known of code ? [code, ...mergedCodes] : mergedCodes) this.byCode.set(`${kind} ${known}`, organization);
   }
 
   withCode(kind: OrganizationKind, code: string): KnownOrganization | undefined {

@@ -75,6 +75,34 @@ export function dated(prefix: string, date: KnownDate | null | undefined, column
   return { [column]: date?.date, [`${prefix}_precision`]: date?.precision };
 }
 
+/** A new organisation of which nothing is known yet. */
+export function blankOrganization(id: number, kind: string, isSample: boolean): TableRow {
+  return {
+    id,
+    kind,
+    code: null,
+    field: null,
+    founded: null,
+    founded_precision: 'day',
+    certificate_number: null,
+    certificate_date: null,
+    certificate_precision: 'day',
+    ended: null,
+    ended_precision: 'day',
+    end_reason: null,
+    charter_capital: null,
+    founding_members: null,
+    converted_from: null,
+    converted_from_name: null,
+    source: null,
+    source_date: null,
+    source_precision: 'day',
+    confidence: null,
+    credit_fund: false,
+    is_sample: isSample,
+  };
+}
+
 export function endsBeforeItBegins(after: TableRow): Problem | undefined {
   if (after.ended === null || after.founded === null || String(after.ended) >= String(after.founded)) return undefined;
   return {
@@ -107,3 +135,35 @@ export function placeProblem(match: Exclude<UnitMatch, { kind: 'found' }>): Prob
   const hint = near === '' ? 'Kiểm tra lại tên hoặc ghi mã đơn vị.' : `Có phải: ${near}?`;
   return { code: 'unit.unknown', message: `không tìm thấy ${what} tên này trong tỉnh. ${hint}` };
 }
+
+/** Which facet of a life a column of the organisation belongs to. */
+const FACET_OF: Record<string, string> = {
+  field: 'field',
+  charter_capital: 'capital',
+  founded: 'registration',
+  founded_precision: 'registration',
+  certificate_number: 'registration',
+  certificate_date: 'registration',
+  certificate_precision: 'registration',
+  founding_members: 'registration',
+  ended: 'end',
+  ended_precision: 'end',
+  end_reason: 'end',
+};
+
+/** What a list says of a facet that events keep is left out; true when it would have changed something. */
+export function leaveToEvents(governed: ReadonlySet<string>, stored: TableRow, said: Record<string, Value | undefined>): boolean {
+  let differs = false;
+  for (const [column, facet] of Object.entries(FACET_OF)) {
+    if (!governed.has(facet) || said[column] === undefined) continue;
+    differs ||= said[column] !== null && said[column] !== stored[column];
+    said[column] = undefined;
+  }
+  return differs;
+}
+
+export const keptByEvents: Problem = {
+  code: 'life.kept',
+  message:
+    'sổ đã có sự kiện ghi theo văn bản về điều này nên danh sách không đổi được. Ghi sự kiện mới, hoặc đính chính sự kiện cũ, ở trang của tổ chức.',
+};

@@ -9,12 +9,15 @@ import { type Change, TABLES, type TableRow, type Value } from '../tables.ts';
 import { type Found, type KnownOrganization, OrganizationIndex, type Reference } from './organizations.ts';
 import type { PlannedRow } from './planned.ts';
 import {
+  blankOrganization,
   byOrganization,
   earliestCertificateFirst,
   endsBeforeItBegins,
   fieldsOf,
   keepFirstCertificate,
+  keptByEvents,
   lastDayOfDistricts,
+  leaveToEvents,
   organizationRefused,
   outsideArea,
   placeProblem,
@@ -44,6 +47,8 @@ export interface PlanContext {
 type StoredName = ReturnType<typeof storedName>;
 
 const ALWAYS = '(,)';
+const NO_FACETS: ReadonlySet<string> = new Set();
+
 export class Register {
   readonly index: OrganizationIndex;
   private readonly context: PlanContext;
@@ -80,13 +85,18 @@ export class Register {
     this.storedStatuses = byOrganization(slice.statuses);
     for (const o of slice.organizations) {
       const id = Number(o.id);
+      const merged = slice.merged.get(id);
       this.remember({
         id,
         kind: o.kind as OrganizationKind,
         code: o.code as string | null,
-        names: (this.storedNames.get(id) ?? []).map((name) => nameKeys(String(name.name))),
+        mergedCodes: merged?.codes ?? [],
+        names: [...(merged?.names ?? []), ...(this.storedNames.get(id) ?? []).map((n) => String(n.name))].map(nameKeys),
         displayName: String(this.storedNames.get(id)?.at(-1)?.name ?? ''),
-        offices: (this.storedAddresses.get(id) ?? []).map((address) => geography.byId(Number(address.unit_id))),
+        offices: [
+          ...(merged?.unitIds ?? []),
+          ...(this.storedAddresses.get(id) ?? []).map((address) => Number(address.unit_id)),
+        ].map((unitId) => geography.byId(unitId)),
         founded: o.founded as IsoDate | null,
         ended: o.ended as IsoDate | null,
       });
@@ -200,41 +210,28 @@ export class Register {
   private propose(row: PlannedRow, values: OrganizationRow, id: number, unit: Unit): void {
     const stored = this.stored.get(id);
     const said = fieldsOf(values, row.written('kind'));
+    if (values.code && this.context.slice.merged.get(id)?.codes.includes(values.code)) said.code = undefined;
     warnReissue(row, values, stored);
     if (stored) keepFirstCertificate(stored, said);
     if (stored) this.keepWhatIsNewer(row, stored, said);
+    if (stored && leaveToEvents(this.governed(id), stored, said)) row.warn(keptByEvents);
     this.endWithoutDate(row, values, id);
-    this.organizations.propose(row, String(id), stored, () => this.blank(id, values), said);
+    this.organizations.propose(row, String(id), stored, () => blankOrganization(id, values.kind, this.context.isSample), said);
     this.proposeName(row, values, id);
     this.proposeAddress(row, values, id, unit);
     this.proposeStatus(row, values, id);
   }
 
-  private blank(id: number, values: OrganizationRow): TableRow {
-    return {
-      id,
-      kind: values.kind,
-      code: null,
-      field: null,
-      founded: null,
-      founded_precision: 'day',
-      certificate_number: null,
-      certificate_date: null,
-      certificate_precision: 'day',
-      ended: null,
-      ended_precision: 'day',
-      end_reason: null,
-      charter_capital: null,
-      founding_members: null,
-      converted_from: null,
-      converted_from_name: null,
-      source: null,
-      source_date: null,
-      source_precision: 'day',
-      confidence: null,
-      credit_fund: false,
-      is_sample: this.context.isSample,
-    };
+  /** Facets of the organisation that life events keep. */
+  private governed(id: number): ReadonlySet<string> {
+    return this.context.slice.governed.get(id) ?? NO_FACETS;
+  }
+
+  /** Whether life events keep the facet; then the list is told so. */
+  private isKept(row: PlannedRow, id: number, facet: string, field: string): boolean {
+    const kept = this.governed(id).has(facet);
+    if (kept) row.warn(keptByEvents, field);
+    return kept;
   }
 
   /** A list older than the one the register already holds adds what is missing and changes nothing. */
@@ -267,13 +264,18 @@ export class Register {
     const { name, nameKey, spokenKey, plainKey: plain } = this.spellings.get(told)!;
     const current = this.storedNames.get(id) ?? [];
     if (current.some((stored) => stored.name_key === nameKey)) return;
+    const merged = this.context.slice.merged.get(id)?.names ?? [];
+    if (merged.some((known) => storedName(known, values.kind).nameKey === nameKey)) return;
+    if (this.isKept(row, id, 'name', 'name')) return;
     const fields = { name, name_key: nameKey, spoken_key: spokenKey, plain_key: plain };
     this.proposeInTime(this.names, row, id, current, fields, values.sourceDate?.date);
   }
 
   private proposeAddress(row: PlannedRow, values: OrganizationRow, id: number, unit: Unit): void {
     const current = this.storedAddresses.get(id) ?? [];
-    if (current.some((stored) => this.context.geography.samePlace(Number(stored.unit_id), unit.id))) return;
+    const known = [...current.map((stored) => Number(stored.unit_id)), ...(this.context.slice.merged.get(id)?.unitIds ?? [])];
+    if (known.some((unitId) => this.context.geography.samePlace(unitId, unit.id))) return;
+    if (this.isKept(row, id, 'office', 'commune')) return;
     this.proposeInTime(this.addresses, row, id, current, { unit_id: unit.id, hamlet: null }, values.sourceDate?.date);
   }
 
@@ -284,6 +286,7 @@ export class Register {
     const standing = status === 'ended' || values.ended ? 'active' : status;
     const current = this.storedStatuses.get(id) ?? [];
     if (current.at(-1)?.status === standing) return;
+    if (this.isKept(row, id, 'status', 'status')) return;
     this.proposeInTime(this.statuses, row, id, current, { status: standing, words }, values.sourceDate?.date);
   }
 

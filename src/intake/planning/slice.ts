@@ -18,10 +18,20 @@ export interface Slice {
   names: TableRow[];
   addresses: TableRow[];
   statuses: TableRow[];
+  /** By organisation, the facets that life events keep (registry/life): a list does not change them. */
+  governed: Map<number, Set<string>>;
+  /** By organisation, what records merged into it (registry/duplicates) were called and where: other words for it. */
+  merged: Map<number, MergedRecords>;
   /** Rows of the tables of facts, by table name. */
   facts: Map<string, TableRow[]>;
   /** Hands out ids for new rows, by table name. */
   nextId(table: Table): number;
+}
+
+export interface MergedRecords {
+  names: string[];
+  unitIds: number[];
+  codes: string[];
 }
 
 const KINDS = ['tht', 'htx', 'lhhtx'];
@@ -45,13 +55,16 @@ export async function loadSlice(
       union select organization_id from sales_contract where number_key = any(${[...mentions.contractKeys]}::text[])
       union select id from organization where converted_from is null and converted_from_name is not null`,
   );
-  const named = found.map((o) => o.id);
+  const named = await standing(
+    db,
+    found.map((o) => o.id),
+  );
   const heirs = await rows(
     db,
     sql<{ id: number }>`select id from organization where converted_from = any(${named}::bigint[])
       union select converted_from from organization where id = any(${named}::bigint[]) and converted_from is not null`,
   );
-  const ids = [...new Set([...named, ...heirs.map((o) => o.id)])];
+  const ids = await standing(db, [...named, ...heirs.map((o) => o.id)]);
   const of = (table: Table, column = 'organization_id'): Promise<TableRow[]> =>
     rows(
       db,
@@ -67,6 +80,8 @@ export async function loadSlice(
     names: await of(TABLES.organizationName),
     addresses: await of(TABLES.organizationAddress),
     statuses: await of(TABLES.organizationStatus),
+    governed: await governedFacets(db, ids),
+    merged: await mergedRecords(db, ids),
     facts,
     nextId(table) {
       const next = sequences.get(table.name);
@@ -74,6 +89,38 @@ export async function loadSlice(
       return next();
     },
   };
+}
+
+/** The records that stand, each once: one merged into another is meant as that. */
+async function standing(db: Db, ids: readonly number[]): Promise<number[]> {
+  const found = await rows(
+    db,
+    sql<{ id: number }>`select distinct coalesce(duplicate_of, id) as id from organization where id = any(${[...ids]}::bigint[])`,
+  );
+  return found.map(({ id }) => id);
+}
+
+async function mergedRecords(db: Db, ids: readonly number[]): Promise<Slice['merged']> {
+  const found = await rows(
+    db,
+    sql<MergedRecords & { id: number }>`select d.duplicate_of as id,
+        coalesce(array_agg(distinct d.code) filter (where d.code is not null), '{}') as codes,
+        array_agg(distinct n.name) filter (where n.name is not null) as names,
+        array_agg(distinct a.unit_id) filter (where a.unit_id is not null) as "unitIds"
+      from organization d left join organization_name n on n.organization_id = d.id
+      left join organization_address a on a.organization_id = d.id
+      where d.duplicate_of = any(${[...ids]}::bigint[]) group by d.duplicate_of`,
+  );
+  return new Map(found.map(({ id, codes, names, unitIds }) => [id, { codes, names: names ?? [], unitIds: unitIds ?? [] }]));
+}
+
+async function governedFacets(db: Db, ids: readonly number[]): Promise<Slice['governed']> {
+  const kept = await rows(
+    db,
+    sql<{ id: number; facets: string[] }>`select organization_id as id, json_agg(facet) as facets from life_opening
+      where organization_id = any(${[...ids]}::bigint[]) group by organization_id`,
+  );
+  return new Map(kept.map(({ id, facets }) => [id, new Set(facets)]));
 }
 
 /** Ids are promised before anything is written, so that rows can refer to each other; an import that is given up leaves a gap. */

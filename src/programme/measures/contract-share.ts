@@ -4,7 +4,7 @@ import { endOfYear, startOfYear, yearOf } from '../../platform/date.ts';
 import type { OrganizationFacts, ReturnFact } from '../facts.ts';
 import type { ExplainedRecord } from '../model.ts';
 import { type Programme, programmeYears, type Target } from '../programme.ts';
-import { at, emptyLists, isFarm, type Located, type Measure, percent, type Question, type Slots } from './measure.ts';
+import { at, emptyLists, fieldOn, isFarm, type Located, type Measure, percent, type Question, type Slots } from './measure.ts';
 
 /** Money in JSON is in million đồng (contract). */
 const MILLION = 1_000_000;
@@ -62,7 +62,8 @@ export function contractShareMeasure(target: Target, programme: Programme, slots
   const inside = slots.yearsBack(years.length);
 
   const covered = (o: OrganizationFacts, year: number) => o.returns.find((r) => r.year === year && r.produce !== null);
-  const farm = (o: OrganizationFacts) => (o.kind === 'LHHTX' ? false : isFarm(o.field, programme.farmFields));
+  const farm = (o: OrganizationFacts, year: number) =>
+    o.kind === 'LHHTX' ? false : isFarm(fieldOn(o, endOfYear(year)), programme.farmFields);
   const signedOutside = (o: OrganizationFacts, year: number, question: Question) =>
     o.contracts
       .filter((c) => yearOf(c.signed) === year && c.signed <= question.asOf && !question.inside(c.buyerKey, c.signed))
@@ -71,12 +72,12 @@ export function contractShareMeasure(target: Target, programme: Programme, slots
   return {
     target,
     contribute(o, question, add, addNamed) {
-      const farms = farm(o);
-      if (farms === false) return;
+      if (o.kind === 'LHHTX') return;
       for (let past = 0; past < years.length; past += 1) {
         const year = question.rateYear - past;
         const r = covered(o, year);
-        if (!r) continue;
+        const farms = farm(o, year);
+        if (!r || farms === false) continue;
         if (farms === null) {
           add('office', fieldUnknown[past]!, 1);
           continue;
@@ -130,14 +131,14 @@ export function contractShareMeasure(target: Target, programme: Programme, slots
       const year = question.rateYear;
       for (const located of organizations) {
         const o = located.facts;
-        if (!located.inOffice || farm(o) === false) continue;
+        if (!located.inOffice || farm(o, year) === false) continue;
         const r = covered(o, year);
         if (!r) {
           lists.outside.push(...deliveriesWithoutReturn(located, year, question));
           continue;
         }
         const record = returnRecord(located, year);
-        if (farm(o) === null) {
+        if (farm(o, year) === null) {
           const message = 'Chưa có lĩnh vực, chưa biết có phải tổ chức nông nghiệp không; chưa được tính.';
           lists.outside.push({ ...record, reason: 'field.unknown', message });
           continue;

@@ -3,7 +3,7 @@
 import { formatDate, type IsoDate, yearOf } from '../../platform/date.ts';
 import type { OrganizationFacts, OrganizationKind } from '../facts.ts';
 import { type Programme, programmeYears, type Target } from '../programme.ts';
-import { at, emptyLists, isFarm, type Measure, organizationRecord, type Slots } from './measure.ts';
+import { at, emptyLists, fieldOn, isFarm, type Measure, organizationRecord, type Slots } from './measure.ts';
 
 /** The day an organisation enters the flow: for an HTX its first certificate, else its founding date. */
 export function flowDate(o: OrganizationFacts): IsoDate | null {
@@ -32,7 +32,7 @@ export function foundedMeasure(kind: OrganizationKind, target: Target, programme
       if (date === null) add('founding', undated, 1);
       else if (inPeriod(date, question.until)) {
         add('founding', foundedIn.get(yearOf(date))!, 1);
-        const farmed = isFarm(o.field, programme.farmFields);
+        const farmed = isFarm(fieldOn(o, date), programme.farmFields);
         add('founding', farmed === null ? fieldUnknown : farmed ? farm : nonFarm, 1);
         if (o.creditFund) add('founding', creditFund, 1);
       }

@@ -122,6 +122,10 @@ export function isAlive(o: OrganizationFacts, on: IsoDate): boolean {
   return o.begins !== null && o.begins <= on && (o.ended === null || o.ended > on);
 }
 
+/** Lĩnh vực on the day. */
+export const fieldOn = ({ fields }: Pick<OrganizationFacts, 'fields'>, on: IsoDate): string | null =>
+  (fields.findLast(({ from }) => from === null || from <= on) ?? fields[0])?.field ?? null;
+
 /** Farm by its field (targets, "Farm organisation"); null when the field is empty. */
 export function isFarm(field: string | null, rule: Programme['farmFields']): boolean | null {
   if (field === null || field.trim() === '') return null;

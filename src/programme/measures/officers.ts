@@ -7,6 +7,7 @@ import type { Programme, Target } from '../programme.ts';
 import {
   at,
   emptyLists,
+  fieldOn,
   holdsAny,
   isAlive,
   isFarm,
@@ -59,7 +60,7 @@ export function training(person: PersonFact, programme: Programme, on: IsoDate):
 
 interface OfficerRule {
   /** Whether the organisation is in the denominator; null when that cannot be judged. */
-  includes(o: OrganizationFacts): boolean | null;
+  includes(o: OrganizationFacts, on: IsoDate): boolean | null;
   roles(o: OrganizationFacts): ReadonlySet<string>;
   judge(person: PersonFact, o: OrganizationFacts, question: Question): Verdict;
 }
@@ -81,7 +82,7 @@ function officersMeasure(target: Target, slots: Slots, rule: OfficerRule): Measu
     target,
     contribute(o, question, add) {
       if (!isAlive(o, question.asOf)) return;
-      const included = rule.includes(o);
+      const included = rule.includes(o, question.asOf);
       if (included === null) add('office', organizationsUnknown, 1);
       if (!included) return;
       const roles = rule.roles(o);
@@ -135,7 +136,7 @@ function officersMeasure(target: Target, slots: Slots, rule: OfficerRule): Measu
       for (const located of organizations) {
         const o = located.facts;
         if (!located.inOffice || !isAlive(o, question.asOf)) continue;
-        const included = rule.includes(o);
+        const included = rule.includes(o, question.asOf);
         if (included === null) {
           const message = 'Chưa có lĩnh vực, chưa biết có phải tổ chức nông nghiệp không; cán bộ chưa được tính.';
           lists.outside.push({ ...officeRecord(located), reason: 'field.unknown', message });
@@ -187,7 +188,7 @@ export function trainedOfficersMeasure(target: Target, programme: Programme, slo
   const cooperativeRoles = new Set(programme.managerRoles);
   const groupRoles = new Set([...programme.managerRoles, ...programme.groupRoles]);
   return officersMeasure(target, slots, {
-    includes: (o) => (o.kind === 'LHHTX' ? false : isFarm(o.field, programme.farmFields)),
+    includes: (o, on) => (o.kind === 'LHHTX' ? false : isFarm(fieldOn(o, on), programme.farmFields)),
     roles: (o) => (o.kind === 'THT' ? groupRoles : cooperativeRoles),
     judge: (person, _o, question) => training(person, programme, question.asOf),
   });

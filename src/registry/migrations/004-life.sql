@@ -85,5 +85,12 @@ create table dissolution_step (
   check (applies or note is not null)
 );
 
+-- Lĩnh vực in time: what a list said of it holds until the first event that changes it.
+create view fact_field as
+select organization_id, lower(valid) as valid_from, words as field from organization_facet where facet = 'field'
+union all
+select o.id, null, o.field from organization o
+where o.field is not null and not exists (select from organization_facet f where f.organization_id = o.id and f.facet = 'field');
+
 create view fact_union_membership as
 select organization_id, union_id, lower(valid) as valid_from, upper(valid) - 1 as valid_until from union_membership;

@@ -1,7 +1,7 @@
 // The list of cooperatives of a unit on a day.
 
 import type { Geography, Unit } from '../../geography/model.ts';
-import { isAlive, type Located } from '../../programme/measures/measure.ts';
+import { fieldOn, isAlive, type Located } from '../../programme/measures/measure.ts';
 import { membersAt } from '../../programme/measures/member-growth.ts';
 import { type ListedOrganization, NO_DATA } from '../model.ts';
 import type { OrganizationStatus } from '../store.ts';
@@ -29,7 +29,7 @@ export function listCooperatives(snapshot: Snapshot, geography: Geography, membe
         code: particulars?.code ?? null,
         address: officeUnit ? addressOf(geography, officeUnit) : null,
         founded: particulars?.founded ?? null,
-        field: facts.field,
+        field: fieldOn(facts, snapshot.to),
         capital: particulars?.capital ?? null,
         members: membersAt(facts, membersYear)?.count ?? facts.foundingMembers,
         grade: null,

@@ -3,7 +3,7 @@
 import sectorData from '../../../data/reporting/sectors.json' with { type: 'json' };
 import { lacksDiacritics, plainKey, wordKey } from '../../platform/text.ts';
 import type { OrganizationFacts } from '../../programme/facts.ts';
-import { isFarm } from '../../programme/measures/measure.ts';
+import { fieldOn, isFarm } from '../../programme/measures/measure.ts';
 import type { Programme } from '../../programme/programme.ts';
 import { type Known, sectorAnnex } from '../annex.ts';
 import type { SectorFigures, SectorRow } from '../model.ts';
@@ -12,7 +12,7 @@ import { endedIn, foundedIn, inMillions, living, members, returnsOf, type Snapsh
 type FarmFields = Programme['farmFields'];
 
 /** Key of the annex row a cooperative belongs to; `unknown` where no field is written, so that the rows add up to the whole. */
-export function sectorOf({ field, creditFund }: Pick<OrganizationFacts, 'field' | 'creditFund'>, farm: FarmFields): string {
+export function sectorOf(field: string | null, creditFund: boolean, farm: FarmFields): string {
   if (creditFund) return 'credit';
   const farmed = isFarm(field, farm);
   if (field === null || farmed === null) return 'unknown';
@@ -26,7 +26,7 @@ export function sectorOf({ field, creditFund }: Pick<OrganizationFacts, 'field' 
 type Measured = (organizations: readonly OrganizationFacts[]) => number | null;
 
 export function gatherSectors(snapshot: Snapshot, programme: Programme): SectorRow[] {
-  const sector = (o: OrganizationFacts) => sectorOf(o, programme.farmFields);
+  const sector = (o: OrganizationFacts) => sectorOf(fieldOn(o, snapshot.to), o.creditFund, programme.farmFields);
   const all = living(snapshot, 'HTX');
   const cooperatives = Map.groupBy(all, sector);
   const founded = Map.groupBy(foundedIn(snapshot, 'HTX'), ({ facts }) => sector(facts));
