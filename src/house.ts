@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Geography } from './geography/model.ts';
 import { seedGeography } from './geography/seed.ts';
 import { loadGeography } from './geography/store.ts';
+import { loadNorms, type Norms } from './law/norms.ts';
 import { migrate } from './platform/database/migrations.ts';
 import { type OpenDatabase, openDatabase } from './platform/database/open.ts';
 import { transact } from './platform/database/transact.ts';
@@ -18,6 +19,10 @@ export interface Settings {
   root: string;
   dataFolder: string;
   databaseUrl: string | undefined;
+  /** A command that looks for viruses in the file whose path is put behind it. */
+  scanCommand?: string | undefined;
+  /** Bytes of one uploaded paper. */
+  largestFile?: number | undefined;
 }
 
 export interface House {
@@ -25,6 +30,7 @@ export interface House {
   database: OpenDatabase;
   geography: Geography;
   programmes: Programme[];
+  norms: Norms;
   ledger: Ledger;
   /** The boards of a programme; the only one when no code is given. Refused (usage) when there is none of that code. */
   boards(programmeCode?: string): Boards;
@@ -33,6 +39,7 @@ export interface House {
 
 export async function openHouse(settings: Settings, progress: (line: string) => void): Promise<House> {
   const programmes = loadProgrammes(join(settings.root, 'data', 'programmes'));
+  const norms = loadNorms(join(settings.root, 'data', 'law'));
   const database = await openDatabase({ url: settings.databaseUrl, dataFolder: settings.dataFolder, progress });
   try {
     await migrate(database, { progress });
@@ -46,6 +53,7 @@ export async function openHouse(settings: Settings, progress: (line: string) => 
       database,
       geography,
       programmes,
+      norms,
       ledger,
       boards: (code) => boards.get(chooseProgramme(programmes, code).code)!,
       close: () => database.close(),

@@ -38,7 +38,12 @@ export const demo = defineCommand({
     const boards = house.boards();
     context.out(boardInWords(await boards.board(boardQuestion(boards.set.programme, context.today, {}))));
     await writeReports(house, context, filled);
-    const accounts = await demoAccounts(house, context);
+    const accountants = await accountantsOrganization(house);
+    if (filled && accountants !== null && context.values.real !== true) {
+      const { enterDemoRecords } = await import('./demo-records.ts');
+      await enterDemoRecords(performance(house, context), accountants);
+    }
+    const accounts = await demoAccounts(house, context, accountants);
     if (context.values['no-serve']) return 0;
     const stopped = context.untilStopped();
     const { startServer } = await import('../server.ts');
@@ -127,21 +132,26 @@ function sampleFiles(folder: string): GivenFile[] {
   return names.map((name) => ({ name, bytes: readFileSync(join(folder, name)) }));
 }
 
-async function demoAccounts(house: House, context: CommandContext): Promise<DemoAccounts> {
-  const password = demoPassword(house.settings.dataFolder);
-  const { geography } = house;
-  const province = geography.closest(house.programmes[0]!.province, house.programmes[0]!.to);
-  const commune = geography.closest(DEMO_COMMUNE, house.programmes[0]!.from);
-  const clerkOf = await row(
+/** The organisation whose books the accountant of the demonstration keeps. */
+async function accountantsOrganization(house: House): Promise<number | null> {
+  const found = await row(
     house.database.db,
     sql<{ id: number }>`select o.id from organization o join annual_return r on r.organization_id = o.id
       where o.kind = 'HTX' and o.is_sample and o.ended is null group by o.id order by count(*) desc, o.id limit 1`,
   );
+  return found?.id ?? null;
+}
+
+async function demoAccounts(house: House, context: CommandContext, organizationId: number | null): Promise<DemoAccounts> {
+  const password = demoPassword(house.settings.dataFolder);
+  const { geography } = house;
+  const province = geography.closest(house.programmes[0]!.province, house.programmes[0]!.to);
+  const commune = geography.closest(DEMO_COMMUNE, house.programmes[0]!.from);
   const places = {
     password,
     provinceUnitId: province!.id,
     communeUnitId: commune!.id,
-    organizationId: clerkOf?.id ?? null,
+    organizationId,
   };
   const { createDemoAccounts } = await import('../access/actions/index.ts');
   const made = await perform(createDemoAccounts, places, performance(house, context));

@@ -23,10 +23,12 @@ export async function run({ argv, env, root }: CommandLine): Promise<0 | 1 | 2 |
     root,
     dataFolder: resolve(env.HOPLUC_DATA || join(root, 'data')),
     databaseUrl: env.DATABASE_URL || undefined,
+    scanCommand: env.HOPLUC_SCAN?.trim() || undefined,
   };
   const err = (text: string) => process.stderr.write(`${text}\n`);
   try {
     assertDeclared(COMMANDS);
+    settings.largestFile = megabytes(env.HOPLUC_FILE_MB);
     const [name = 'help', ...rest] = argv;
     if (name === 'help' || name === '--help' || name === '-h') {
       process.stdout.write(`${helpText()}\n`);
@@ -65,6 +67,12 @@ export async function run({ argv, env, root }: CommandLine): Promise<0 | 1 | 2 |
       () => undefined,
     );
   }
+}
+
+function megabytes(text: string | undefined): number | undefined {
+  if (!text) return undefined;
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text) * 1024 * 1024;
+  throw wrongUsage(`Thiết lập HOPLUC_FILE_MB cần một số nguyên từ 1 đến 9999 (MB), không phải "${text}".`);
 }
 
 function parse(command: Command, args: string[]) {

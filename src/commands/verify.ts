@@ -3,7 +3,7 @@ import { defineCommand, wrongUsage } from './command.ts';
 export const verify = defineCommand({
   name: 'verify',
   usage: 'verify',
-  summary: 'kiểm chứng nhật ký, chi tiết các lần nhập, sổ đăng ký và các con số tính ra',
+  summary: 'kiểm chứng nhật ký, chi tiết các lần nhập, sổ đăng ký, giấy tờ và các con số tính ra',
   permission: 'system.operate',
   options: {},
   async run({ positionals, house, today, out, err }) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseCsv } from './csv.ts';
+import { parseCsv } from '../platform/csv.ts';
 import { changes, geography, read, unitAt, units } from './fixture.ts';
 import { loadUnits } from './load.ts';
 import { validAt } from './unit.ts';

@@ -21,6 +21,8 @@ export interface ImportOptions {
   province: string;
   today: IsoDate;
   isSample: boolean;
+  /** Whoever imports, as the audit names them. */
+  actor: string;
   /** Whether whoever imports may write about organisations of this commune. */
   covers: (unit: Unit) => boolean;
 }

@@ -1,8 +1,7 @@
 // The list of real organisations collected from public pages, put into the form of the register's own workbook so that it goes
 // through the real import: incomplete as it is, each row with its source, date and confidence.
 
-import { parseCsv } from '../geography/csv.ts';
-import { toCsv } from '../platform/csv.ts';
+import { parseCsv, toCsv } from '../platform/csv.ts';
 import type { GivenFile } from './prepare.ts';
 
 const HEADINGS = [

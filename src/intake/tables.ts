@@ -1,5 +1,6 @@
 // The tables an import may write, with the columns of their keys: planning, writing and undoing work from this one list.
 
+/** Rows of events also hold json (what an event sets); such rows are read and taken back, never planned. */
 export type Value = string | number | boolean | null;
 export type TableRow = Record<string, Value>;
 
@@ -14,6 +15,12 @@ export const TABLES = {
   organizationName: { name: 'organization_name', key: ['organization_id', 'valid'] },
   organizationAddress: { name: 'organization_address', key: ['organization_id', 'valid'] },
   organizationStatus: { name: 'organization_status', key: ['organization_id', 'valid'] },
+  organizationFacet: { name: 'organization_facet', key: ['organization_id', 'facet', 'valid'] },
+  unionMembership: { name: 'union_membership', key: ['organization_id', 'union_id', 'valid'] },
+  lifeOpening: { name: 'life_opening', key: ['organization_id', 'facet'] },
+  lifeEvent: { name: 'life_event', key: ['organization_id', 'id'] },
+  lifeEventParty: { name: 'life_event_party', key: ['organization_id', 'event_id', 'other_id'] },
+  dissolutionStep: { name: 'dissolution_step', key: ['organization_id', 'step'] },
   person: { name: 'person', key: ['organization_id', 'id'] },
   post: { name: 'post', key: ['organization_id', 'id'] },
   member: { name: 'member', key: ['organization_id', 'id'] },

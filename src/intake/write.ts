@@ -5,6 +5,8 @@ import { sql } from 'kysely';
 import { asStored, canonicalJson } from '../access/canonical.ts';
 import type { Transaction } from '../platform/database/transact.ts';
 import { type Db, row, rows } from '../platform/database/types.ts';
+import type { Refusal } from '../platform/refusal.ts';
+import { lockedRefusal } from '../registry/returns/model.ts';
 import { type Change, organizationOf, TABLES, type Table, type TableRow } from './tables.ts';
 
 type Writing = Pick<Transaction, 'db' | 'copy'>;
@@ -13,10 +15,9 @@ const BATCH = 5000;
 const IN_ORDER: readonly Table[] = Object.values(TABLES);
 const CHANGE_COLUMNS = ['import_id', 'seq', 'table_name', 'organization_id', 'before', 'after'];
 
-/** Writes the rows and keeps what each was before and after. Returns a digest of it for the audit entry. */
-export async function writeChanges(tx: Transaction, importId: string, changes: readonly Change[]): Promise<string> {
+/** Keeps what each row was before and after. Returns a digest of it for the audit entry. */
+export async function keepChanges(tx: Transaction, importId: string, changes: readonly Change[]): Promise<string> {
   const digest = createHash('sha256');
-  await apply(tx, changes);
   let seq = 0;
   const kept = function* () {
     for (const change of changes) {
@@ -34,8 +35,8 @@ export async function writeChanges(tx: Transaction, importId: string, changes: r
 /** jsonb keeps neither the order of keys nor the form of numbers, and the digest must be found again from it. */
 const inOneForm = (row: TableRow | null) => (row === null ? '' : canonicalJson(asStored(row)));
 
-/** Applies changes in order of dependency: parents before children, and removals the other way round. */
-async function apply(tx: Writing, changes: readonly Change[]): Promise<void> {
+/** Writes changes in order of dependency: parents before children, and removals the other way round. */
+export async function applyChanges(tx: Writing, changes: readonly Change[]): Promise<void> {
   const { db } = tx;
   const byTable = Map.groupBy(changes, (change) => change.table.name);
   for (const table of IN_ORDER.toReversed()) {
@@ -101,10 +102,29 @@ export async function readChanges(db: Db, importId: string): Promise<Change[]> {
 
 /** Puts everything back as it was before; the caller has made sure that nothing was built on it since. */
 export async function takeBack(tx: Writing, changes: readonly Change[]): Promise<void> {
-  await apply(
+  await applyChanges(
     tx,
     changes.map(({ table, before, after }) => ({ table, before: after, after: before })),
   );
+}
+
+/** Why returns of an import cannot be taken back: they have been locked since. */
+export async function lockedReturns(db: Db, changes: readonly Change[]): Promise<Refusal[]> {
+  const returns = changes.flatMap(({ table, before, after }) => {
+    const row = table.name === TABLES.annualReturn.name ? (after ?? before) : null;
+    return row ? [{ id: row.organization_id, year: row.year }] : [];
+  });
+  if (returns.length === 0) return [];
+  const locked = await rows(
+    db,
+    sql<{ year: number; name: string }>`
+      select r.year, (select n.name from organization_name n where n.organization_id = r.organization_id
+        order by n.valid desc limit 1) as name
+      from jsonb_to_recordset(${JSON.stringify(returns)}::jsonb) as said(id bigint, year smallint)
+      join annual_return r on r.organization_id = said.id and r.year = said.year
+      where r.locked order by name, r.year limit 20`,
+  );
+  return locked.flatMap(({ year, name }) => lockedRefusal(year, true, `“${name}”`) ?? []);
 }
 
 /** Organisations whose figures may move: the changed ones, and those they were converted from or into. */
@@ -125,7 +145,8 @@ export async function touchedSince(db: Db, auditSeq: number): Promise<{ count: n
     sql<{ count: number; first: string | null }>`
       with mine as (select organization_id from audit_touch where seq = ${auditSeq}),
         undone as (select audit_seq as seq from import_run where state = 'undone'
-          union select undone_seq from import_run where state = 'undone'),
+          union select undone_seq from import_run where state = 'undone'
+          union select unnest(array[audit_seq, undone_seq]) from organization_merge where undone_at is not null),
         later as (select distinct t.organization_id from audit_touch t join mine using (organization_id)
           where t.seq > ${auditSeq} and t.seq not in (select seq from undone where seq is not null))
       select count(distinct organization_id) as count, min(n.name) as first from later left join organization_name n using (organization_id)`,

@@ -98,7 +98,7 @@ export async function listFields(db: Db): Promise<string[]> {
 /** Organisations with the name they bear on the day; an earlier name finds them too. */
 function matching(filter: OrganizationFilter): RawBuilder<unknown> {
   const { asOf, kind, status, unitIds, fields } = filter;
-  const conditions = [sql`(o.founded is null or o.founded <= ${asOf}::date)`];
+  const conditions = [sql`o.duplicate_of is null and (o.founded is null or o.founded <= ${asOf}::date)`];
   // the key of a name begins with the kind: said twice, the list of a kind starts at its place in the index
   if (kind) conditions.push(sql`o.kind = ${kind} and n.name_key like ${`${kind.toLowerCase()} %`}`);
   if (fields) conditions.push(sql`o.field = any(${fields}::text[])`);
@@ -119,8 +119,10 @@ function foundByWords({ search }: OrganizationFilter): RawBuilder<unknown> | nul
   const words = plain.split(' ').filter(Boolean);
   if (words.length === 0) return null;
   const likes = words.map((word) => sql`s.plain_key like ${`%${word}%`}`);
-  return sql`select s.organization_id from organization_name s where ${sql.join(likes, sql` and `)}
-    union all select c.id from organization c where c.code = ${(search ?? '').trim()}`;
+  // a record merged into another is found there under its own names and code
+  return sql`select coalesce(d.duplicate_of, d.id) from organization_name s join organization d on d.id = s.organization_id
+      where ${sql.join(likes, sql` and `)}
+    union all select coalesce(c.duplicate_of, c.id) from organization c where c.code = ${(search ?? '').trim()}`;
 }
 
 /** The same words with the same marks come first, then the phrase as typed, then the words in any order. */

@@ -10,6 +10,7 @@ declare module 'preact' {
       'drop-zone': CustomElement;
       'live-search': CustomElement;
       'table-tools': CustomElement;
+      'entry-grid': CustomElement;
       'unit-picker': CustomElement;
       'keep-draft': CustomElement;
     }

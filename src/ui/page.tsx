@@ -24,7 +24,7 @@ export interface Shell {
 export const offers = ({ sections }: Shell, href: string): boolean =>
   sections.some((section) => section.href === href.replace(/#.*/, ''));
 
-export type Island = 'auto-submit' | 'drop-zone' | 'live-search' | 'table-tools' | 'unit-picker' | 'keep-draft';
+export type Island = 'auto-submit' | 'drop-zone' | 'live-search' | 'table-tools' | 'unit-picker' | 'keep-draft' | 'entry-grid';
 
 interface PageProps {
   shell: Shell;

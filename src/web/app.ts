@@ -16,7 +16,16 @@ import { explainFault } from '../platform/database/refusals.ts';
 import { dayInVietnam } from '../platform/date.ts';
 import { Refused } from '../platform/refusal.ts';
 import { programmeRoutes } from '../programme/pages/routes.tsx';
+import { duplicateRoutes } from '../registry/duplicates/pages/routes.tsx';
+import { findingRoutes } from '../registry/findings/pages/routes.tsx';
+import { historyRoutes } from '../registry/history/pages/routes.tsx';
+import { lifeRoutes } from '../registry/life/pages/routes.tsx';
 import { registryRoutes } from '../registry/pages/routes.tsx';
+import { paperRoutes } from '../registry/papers/pages/routes.tsx';
+import { peopleRoutes } from '../registry/people/pages/routes.tsx';
+import { recordRoutes } from '../registry/records/pages/routes.tsx';
+import { returnRoutes } from '../registry/returns/pages/routes.ts';
+import { workRoutes } from '../registry/work/pages/routes.tsx';
 import { apiRoutes } from './api.ts';
 import type { Assets } from './assets.ts';
 import { homeRoutes } from './home.tsx';
@@ -37,10 +46,19 @@ export interface AppOptions extends Web {
 /** Every route of the program; the rights matrix test walks this list. */
 export function routesOf(options: AppOptions): Route[] {
   return [
-    ...homeRoutes(options),
+    ...homeRoutes(),
+    ...workRoutes(options),
     ...accessRoutes(options, options),
     ...programmeRoutes(options),
     ...registryRoutes(options),
+    ...duplicateRoutes(options),
+    ...lifeRoutes(options),
+    ...peopleRoutes(options),
+    ...paperRoutes(options),
+    ...historyRoutes(options),
+    ...recordRoutes(options),
+    ...returnRoutes(options),
+    ...findingRoutes(options),
     ...intakeRoutes(options),
     ...apiRoutes(options),
     ...operationRoutes(options),
@@ -77,6 +95,8 @@ export function createApp(options: AppOptions): Hono {
       // forms are checked by where they come from, so pages of this site must say it (access/guard.ts)
       referrerPolicy: 'same-origin',
       strictTransportSecurity: false,
+      // files that strangers made are handed out under a stricter policy of their own
+      overwrite: false,
     }),
   );
   // an office line is slow; assets come compressed already

@@ -9,9 +9,14 @@ export interface SectionEntry {
   label: { vi: string; en: string };
 }
 
+/** The desk: what waits for whoever signs in. */
+export const WORK = '/lam-viec';
+
 export const SECTIONS: readonly SectionEntry[] = [
+  { href: WORK, permission: 'return.file', label: { vi: 'Việc của tôi', en: 'My work' } },
   { href: '/lam-viec/bang-chi-tieu', permission: 'board.read', label: { vi: 'Chỉ tiêu', en: 'Targets' } },
   { href: '/lam-viec/to-chuc', permission: 'register.read', label: { vi: 'Tổ chức', en: 'Organisations' } },
+  { href: '/lam-viec/ho-so-nam', permission: 'return.file', label: { vi: 'Hồ sơ năm', en: 'Yearly returns' } },
   { href: '/lam-viec/bao-cao', permission: 'report.make', label: { vi: 'Báo cáo', en: 'Reports' } },
   { href: '/lam-viec/nhap-du-lieu', permission: 'import.run', label: { vi: 'Nhập dữ liệu', en: 'Import' } },
   { href: '/lam-viec/tai-khoan', permission: 'users.manage', label: { vi: 'Tài khoản', en: 'Accounts' } },

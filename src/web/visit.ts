@@ -13,7 +13,7 @@ import { Refused } from '../platform/refusal.ts';
 import type { BoardQuestion, Boards } from '../programme/board.ts';
 import { type Language, uiWords } from '../ui/messages.ts';
 import type { Shell } from '../ui/page.tsx';
-import { officeOf, SECTIONS } from './sections.ts';
+import { officeOf, SECTIONS, WORK } from './sections.ts';
 
 /** What the pages of all rooms are given by the server. */
 export interface Web {
@@ -34,7 +34,7 @@ export async function shellOf(web: Web, context: Context, visit: Pick<Visit, 'ac
   const sections = SECTIONS.filter((section) => actor.kind !== 'anonymous' && may(actor, section.permission)).map((section) => ({
     href: section.href,
     label: section.label[language],
-    current: path === section.href || path.startsWith(`${section.href}/`),
+    current: path === section.href || (section.href !== WORK && path.startsWith(`${section.href}/`)),
   }));
   const visitor =
     actor.kind === 'user'

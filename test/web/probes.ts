@@ -61,6 +61,7 @@ const ownUnit = (path: string) => ask(path, { lets: SEE_THE_COMMUNE });
 
 const BOARD = '/lam-viec/bang-chi-tieu';
 const REGISTER = '/lam-viec/to-chuc';
+const ONE = `${REGISTER}/:id{[0-9]+}`;
 const REPORT = '/lam-viec/bao-cao';
 const IMPORT = '/lam-viec/nhap-du-lieu';
 const ACCOUNTS = '/lam-viec/tai-khoan';
@@ -69,6 +70,13 @@ const explained = (path: string) => [ownUnit(path), ...inUnits(`${path}?${END_20
 
 export function probesOf({ organizations, uploads, importId, spareAccountId }: Places): Record<string, Probe> {
   const organization = (id: number, lets: Role[]) => ask(`${REGISTER}/${id}`, { lets });
+  const ofClerks = (rest: string, more: Partial<Ask> = {}) =>
+    ask(`${REGISTER}/${organizations.clerks}${rest}`, { ...more, lets: [...SEE_THE_PROVINCE, 'organizationClerk'] });
+  const ofOrganizations = (rest: string, more: Partial<Ask> = {}) => [
+    ask(`${REGISTER}/${organizations.inCommune}${rest}`, { ...more, lets: SEE_THE_COMMUNE }),
+    ask(`${REGISTER}/${organizations.elsewhere}${rest}`, { ...more, lets: SEE_THE_PROVINCE }),
+    ofClerks(rest, more),
+  ];
   const ofUploads = (path: (id: string) => string, opens: number, form?: Record<string, string>) =>
     Object.entries(uploads).map(([owner, id]) =>
       ask(path(id), { lets: [owner as GrantedRole], opens, shut: 404, ...(form ? { form } : {}) }),
@@ -123,6 +131,97 @@ export function probesOf({ organizations, uploads, importId, spareAccountId }: P
         organization(organizations.inCommune, SEE_THE_COMMUNE),
         organization(organizations.elsewhere, SEE_THE_PROVINCE),
         organization(organizations.clerks, [...SEE_THE_PROVINCE, 'organizationClerk']),
+      ],
+    },
+
+    [`GET ${ONE}/su-kien`]: { permission: 'register.read', personal: 'view', asks: ofOrganizations('/su-kien') },
+    [`GET ${ONE}/su-kien/moi`]: { permission: 'life.record', asks: ofOrganizations('/su-kien/moi') },
+    [`GET ${ONE}/su-kien/moi/:kind`]: {
+      permission: 'life.record',
+      personal: 'view',
+      asks: ofOrganizations('/su-kien/moi/renaming'),
+    },
+    [`POST ${ONE}/su-kien/moi/:kind`]: {
+      permission: 'life.record',
+      personal: 'view',
+      asks: ofOrganizations('/su-kien/moi/renaming', { opens: 422, form: {} }),
+    },
+    [`GET ${ONE}/su-kien/:event{[0-9]+}/dinh-chinh`]: {
+      permission: 'life.record',
+      personal: 'view',
+      asks: ofOrganizations('/su-kien/999999/dinh-chinh', { opens: 404 }),
+    },
+    [`POST ${ONE}/su-kien/:event{[0-9]+}/dinh-chinh`]: {
+      permission: 'life.record',
+      personal: 'view',
+      asks: ofOrganizations('/su-kien/999999/dinh-chinh', { opens: 404, form: {} }),
+    },
+    [`POST ${ONE}/su-kien/:event{[0-9]+}/rut-lai`]: {
+      permission: 'life.record',
+      personal: 'view',
+      asks: ofOrganizations('/su-kien/999999/rut-lai', { opens: 404, form: {} }),
+    },
+    // the accountant's organisation is a cooperative
+    [`GET ${ONE}/chuyen-doi`]: { permission: 'life.record', personal: 'view', asks: [ofClerks('/chuyen-doi', { opens: 404 })] },
+    [`POST ${ONE}/chuyen-doi`]: {
+      permission: 'life.record',
+      personal: 'view',
+      asks: [ofClerks('/chuyen-doi', { opens: 404, form: {} })],
+    },
+    [`GET ${ONE}/giai-the`]: { permission: 'life.record', asks: [ofClerks('/giai-the')] },
+    [`POST ${ONE}/giai-the/:step{[a-z]+}`]: {
+      permission: 'life.record',
+      asks: [ofClerks('/giai-the/seal', { opens: 422, form: { 'step-seal': '31/02/2024' } })],
+    },
+
+    [`GET ${ONE}/giay-to`]: { permission: 'paper.read', personal: 'view', asks: ofOrganizations('/giay-to') },
+    [`POST ${ONE}/giay-to`]: {
+      permission: 'register.write',
+      personal: 'view',
+      asks: ofOrganizations('/giay-to', { opens: 422, form: {} }),
+    },
+    [`GET ${ONE}/giay-to/:paper{[0-9]+}`]: {
+      permission: 'paper.read',
+      personal: 'view',
+      asks: ofOrganizations('/giay-to/999999', { opens: 404 }),
+    },
+    [`GET ${ONE}/giay-to/:paper{[0-9]+}/rut`]: {
+      permission: 'register.write',
+      personal: 'view',
+      asks: ofOrganizations('/giay-to/999999/rut', { opens: 404 }),
+    },
+    [`POST ${ONE}/giay-to/:paper{[0-9]+}/rut`]: {
+      permission: 'register.write',
+      personal: 'view',
+      asks: ofOrganizations('/giay-to/999999/rut', { opens: 404, form: { reason: 'thử' } }),
+    },
+    [`GET ${ONE}/kiem-tra`]: { permission: 'register.read', asks: ofOrganizations('/kiem-tra') },
+    [`POST ${ONE}/kiem-tra/ket-luan-khac`]: {
+      permission: 'finding.override',
+      asks: ofOrganizations('/kiem-tra/ket-luan-khac', { opens: 422, form: { finding: 'sizeClass' } }),
+    },
+    [`POST ${ONE}/kiem-tra/ket-luan-khac/:override{[0-9]+}/rut`]: {
+      permission: 'finding.override',
+      asks: ofOrganizations('/kiem-tra/ket-luan-khac/999999/rut', { opens: 422, form: {} }),
+    },
+    // not enough is known of it to conclude anything
+    [`POST ${ONE}/kiem-tra/ket-luan`]: {
+      permission: 'finding.override',
+      asks: [ofClerks('/kiem-tra/ket-luan', { opens: 422, form: {} })],
+    },
+    [`GET ${ONE}/kiem-tra/cham-diem`]: { permission: 'register.read', asks: ofOrganizations('/kiem-tra/cham-diem') },
+    [`POST ${ONE}/kiem-tra/cham-diem`]: {
+      permission: 'register.write',
+      asks: ofOrganizations('/kiem-tra/cham-diem', { opens: 422, form: {} }),
+    },
+    'GET /lam-viec/kiem-tra': { permission: 'finding.override', asks: [ask('/lam-viec/kiem-tra')] },
+    [`GET ${ONE}/da-nhan`]: { permission: 'register.read', asks: ofOrganizations('/da-nhan') },
+    [`GET ${ONE}/thay-doi`]: { permission: 'register.read', personal: 'view', asks: ofOrganizations('/thay-doi') },
+    'GET /lam-viec/thay-doi': {
+      permission: 'register.read',
+      asks: [
+        ask('/lam-viec/thay-doi', { lets: SEE_THE_COMMUNE, shut: 303 }),
+        ask(`/lam-viec/thay-doi?unit=${PROVINCE}`, { lets: SEE_THE_PROVINCE }),
       ],
     },
 

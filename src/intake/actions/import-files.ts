@@ -6,7 +6,8 @@ import { row } from '../../platform/database/types.ts';
 import { done } from '../../platform/refusal.ts';
 import type { Prepared } from '../prepare.ts';
 import { type ImportResult, resultOf } from '../result.ts';
-import { movedBy, writeChanges } from '../write.ts';
+import { applyChanges, keepChanges, movedBy } from '../write.ts';
+import { writeEvents } from '../write-events.ts';
 
 /** Another change came between planning and writing: plan again. */
 export class PlanIsOld extends Error {}
@@ -32,7 +33,7 @@ export const importFiles: Action<ImportInput, ImportResult> = defineAction({
       sql<{ moved: boolean }>`select exists(select 1 from audit_touch where seq > ${version}) as moved`,
     );
     if (moved?.moved) throw new PlanIsOld();
-    if (plan.changes.length === 0) {
+    if (plan.changes.length === 0 && plan.events.length === 0) {
       context.unchanged();
       return done(result);
     }
@@ -52,13 +53,17 @@ export const importFiles: Action<ImportInput, ImportResult> = defineAction({
       context.actor.kind === 'user' ? context.actor.email : context.actor.kind === 'command' ? context.actor.name : '';
     await sql`insert into import_run (id, at, actor, state, is_sample, files)
       values (${importId}, ${context.now}, ${actor}, 'committed', ${isSample}, ${JSON.stringify(files)}::jsonb)`.execute(db);
-    const digest = await writeChanges(context, importId, plan.changes);
+    await applyChanges(context, plan.changes);
+    const lived = await writeEvents(context, plan);
+    if (!lived.ok) return lived;
+    const { changes, touched } = lived.value;
+    const digest = await keepChanges(context, importId, changes);
     const seq = await context.record({
       subjectKind: 'import',
       subjectId: importId,
       before: null,
-      after: { files, changes: plan.changes.length, digest },
-      touched: await movedBy(db, plan.changes),
+      after: { files, changes: changes.length, digest },
+      touched: [...new Set([...(await movedBy(db, changes)), ...touched])],
     });
     await sql`update import_run set audit_seq = ${seq} where id = ${importId}`.execute(db);
     return done(result);

@@ -1,6 +1,7 @@
 // What this room can do.
 
 import { randomBytes } from 'node:crypto';
+import { actorName } from '../../access/model.ts';
 import type { Performance } from '../../access/perform.ts';
 import { perform } from '../../access/perform.ts';
 import type { OpenDatabase } from '../../platform/database/open.ts';
@@ -18,7 +19,7 @@ export { undoImport } from './undo-import.ts';
 
 const TRIES = 5;
 
-export interface ImportRequest extends ImportOptions {
+export interface ImportRequest extends Omit<ImportOptions, 'actor'> {
   files: readonly GivenFile[];
   dryRun: boolean;
 }
@@ -37,7 +38,7 @@ export async function runImport(
   const importId = randomBytes(9).toString('base64url');
   const read = await readAll(request.files, request.kind);
   for (let attempt = 1; ; attempt += 1) {
-    const prepared = await prepareImport(db, read, request);
+    const prepared = await prepareImport(db, read, { ...request, actor: actorName(performance.actor) });
     if (request.dryRun)
       return { ok: true, value: { result: resultOf(importId, true, prepared.plan, prepared.unread), prepared } };
     try {

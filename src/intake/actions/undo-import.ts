@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { type Action, defineAction } from '../../access/declare.ts';
 import { row } from '../../platform/database/types.ts';
 import { done, refused } from '../../platform/refusal.ts';
-import { movedBy, readChanges, takeBack, touchedSince } from '../write.ts';
+import { lockedReturns, movedBy, readChanges, takeBack, touchedSince } from '../write.ts';
 
 export const undoImport: Action<{ importId: string; reason: string }, { changes: number }> = defineAction({
   name: 'import.undo',
@@ -30,6 +30,8 @@ export const undoImport: Action<{ importId: string; reason: string }, { changes:
       return refused({ code: 'import.builtUpon', message });
     }
     const changes = await readChanges(db, importId);
+    const locked = await lockedReturns(db, changes);
+    if (locked.length > 0) return refused(...locked);
     await takeBack(context, changes);
     const actor =
       context.actor.kind === 'user' ? context.actor.email : context.actor.kind === 'command' ? context.actor.name : '';

@@ -2,20 +2,25 @@
 
 import type { WriteSheet } from 'hucre';
 import { writeXlsx } from 'hucre/xlsx';
+import { EVENT_NAMES } from '../../registry/life/judge.ts';
+import { EVENT_KIND_NAMES } from '../../registry/life/model.ts';
 import type { Field } from '../reading/field.ts';
 import { fieldsOf, KIND_NAMES } from '../reading/kinds.ts';
 import type { Kind } from '../reading/rows.ts';
 import { readDate, readYear } from '../reading/values/date.ts';
+import { readEventWord } from '../reading/values/events.ts';
 import { readCount } from '../reading/values/number.ts';
 import { readPosts } from '../reading/values/posts.ts';
 import type { Reader } from '../reading/values/value.ts';
 import {
   readConclusion,
+  readGovernance,
   readLevel,
   readMemberType,
   readOrganizationKind,
   readSex,
   readStatus,
+  readSubjectType,
   readYesNo,
   readYesNoUnknown,
 } from '../reading/values/words.ts';
@@ -41,10 +46,21 @@ function formSheet(kind: Kind, fields: readonly Field<unknown>[]): WriteSheet {
   };
 }
 
+const MORE: Partial<Record<Kind, readonly string[]>> = {
+  events: [
+    'Mỗi dòng một sự kiện còn giá trị; sự kiện đã đính chính chỉ xem được trên hệ thống, không ghi ở đây. Danh sách tổ chức ghi hiện trạng.',
+    'Nội dung mới, Nội dung cũ: ghi thẳng giá trị, ví dụ tên mới; trụ sở ghi “Ấp 3, Xã Mỹ Cẩm, Huyện Càng Long”; vốn ghi “500 triệu đồng”.',
+    'Thành lập: ghi “Số GCN đăng ký: …; Ngày cấp GCN: …; Số thành viên khi thành lập: …”. Ngừng hoạt động: “Lần cuối thấy hoạt động: …; Căn cứ: …”.',
+    'Thêm “(theo danh sách)” sau tên sự kiện khi chỉ có danh sách nói như vậy từ ngày ấy, không có văn bản.',
+    'Bước giải thể: Sự kiện ghi “Bước giải thể”, Nội dung mới ghi tên bước; chưa đủ các bước thì chưa ghi giải thể được.',
+  ],
+};
+
 /** One line a column: its heading is the first word of a sentence, so that the sheet is never taken for a table of data. */
 function notesSheet(kind: Kind, fields: readonly Field<unknown>[]): WriteSheet {
   const lines = [
     `Biểu ${KIND_NAMES[kind]}: ghi từ dòng 2 của trang đầu, mỗi dòng một mục. Được đổi thứ tự cột, bỏ cột không dùng.`,
+    ...(MORE[kind] ?? []),
     ...fields.map((field) => `Cột “${headingOf(field)}”: ${field.required ? 'bắt buộc; ' : ''}${howTo(field)}.`),
   ];
   return {
@@ -60,8 +76,13 @@ function notesSheet(kind: Kind, fields: readonly Field<unknown>[]): WriteSheet {
   };
 }
 
+const EVENT_HINT = `một trong các sự kiện: ${EVENT_KIND_NAMES.map((kind) => EVENT_NAMES[kind]).join(', ')}`;
+
 const HINTS: readonly (readonly [Reader<unknown>, string])[] = [
   [readDate, 'ngày/tháng/năm, ví dụ 28/02/2022; chỉ biết tháng hoặc năm thì ghi 02/2022 hoặc 2022'],
+  [readEventWord, EVENT_HINT],
+  [readSubjectType, 'cá nhân, hộ hoặc tổ chức'],
+  [readGovernance, 'đầy đủ hoặc rút gọn'],
   [readYear, 'năm bằng bốn chữ số, ví dụ 2023'],
   [readCount, 'số nguyên'],
   [readPosts, 'chức vụ như trong quyết định; kiêm nhiệm thì ghi “Chủ tịch HĐQT kiêm Giám đốc”'],

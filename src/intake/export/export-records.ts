@@ -8,6 +8,7 @@ import { WHOLE_COUNTRY } from '../../geography/model.ts';
 import type { IsoDate } from '../../platform/date.ts';
 import { done, type Outcome, refused } from '../../platform/refusal.ts';
 import type { Kind } from '../reading/rows.ts';
+import { readEventRows } from './events.ts';
 import { Pointers, placeWords } from './pointers.ts';
 import { readOrganizations, readRows, type StoredOrganization, type StoredRow, type StoredValue } from './store.ts';
 import { type ExportTable, tableOf } from './table.ts';
@@ -22,7 +23,8 @@ export interface ExportInput {
   today: IsoDate;
 }
 
-const PERSONAL: ReadonlySet<Kind> = new Set<Kind>(['managers', 'members', 'training']);
+/** Kinds that always name people; a list of organisations may name who represents them. */
+const PERSONAL: ReadonlySet<Kind> = new Set<Kind>(['managers', 'members', 'training', 'events']);
 
 export const exportRecords: Action<ExportInput, ExportTable> = defineAction({
   name: 'export',
@@ -33,15 +35,17 @@ export const exportRecords: Action<ExportInput, ExportTable> = defineAction({
     if (!within.ok) return within;
     const organizations = new Map((await readOrganizations(context.db)).map((o) => [o.id, o]));
     const chosen = [...organizations.values()].filter((o) => within.value(o) && holds(context, 'export.run', o));
-    const stored = await readRows(
-      context.db,
-      input.kind,
-      chosen.map((o) => o.id),
-    );
-    const table = tableOf(input.kind, hideSensitive(context, stored, organizations), pointer(input, organizations));
-    if (PERSONAL.has(input.kind)) {
-      const after = { kind: input.kind, unit: input.unit ?? null, rows: table.rows.length };
-      await context.record({ subjectKind: 'export', subjectId: input.kind, before: null, after, touched: [] });
+    const ids = chosen.map((o) => o.id);
+    const { kind, geography, province } = input;
+    const pointers = new Pointers(geography, organizations);
+    const stored =
+      kind === 'events'
+        ? await readEventRows(context.db, ids, { geography, province, nameOf: (id) => pointers.to(id) })
+        : await readRows(context.db, kind, ids);
+    const table = tableOf(kind, hideSensitive(context, stored, organizations), pointer(input, organizations, pointers));
+    if (PERSONAL.has(kind) || stored.some(({ representative }) => representative)) {
+      const after = { kind, unit: input.unit ?? null, rows: table.rows.length };
+      await context.record({ subjectKind: 'export', subjectId: kind, before: null, after, touched: [] });
     } else {
       context.unchanged();
     }
@@ -81,11 +85,12 @@ function hideSensitive(
   });
 }
 
-function pointer({ kind, geography, province, today }: ExportInput, organizations: ReadonlyMap<number, StoredOrganization>) {
-  if (kind !== 'organizations') {
-    const pointers = new Pointers(geography, organizations);
-    return (row: StoredRow) => pointers.to(row.organizationId);
-  }
+function pointer(
+  { kind, geography, province, today }: ExportInput,
+  organizations: ReadonlyMap<number, StoredOrganization>,
+  pointers: Pointers,
+) {
+  if (kind !== 'organizations') return (row: StoredRow) => pointers.to(row.organizationId);
   return (row: StoredRow) => {
     const unitId = organizations.get(row.organizationId)?.unitIds.at(-1);
     const unit: Unit | undefined = unitId === undefined ? undefined : geography.byId(unitId);

@@ -56,6 +56,8 @@ const WORDS: Record<string, Record<string, string>> = {
     university: 'Đại học',
     postgraduate: 'Sau đại học',
   },
+  subjectType: { individual: 'Cá nhân', household: 'Hộ', organization: 'Tổ chức' },
+  governance: { full: 'đầy đủ', reduced: 'rút gọn' },
   type: { official: 'chính thức', associateCapital: 'liên kết góp vốn', associateNoCapital: 'liên kết không góp vốn' },
   status: {
     active: 'Đang hoạt động',

@@ -13,6 +13,7 @@ const vi = {
     training: 'Đào tạo, tập huấn',
     contracts: 'Hợp đồng tiêu thụ',
     deliveries: 'Giao hàng',
+    events: 'Sự kiện',
   } as Record<Kind, string>,
   encoding: {
     unicode: 'Unicode',
@@ -116,6 +117,7 @@ const en: IntakeWords = {
     training: 'Training',
     contracts: 'Contracts',
     deliveries: 'Deliveries',
+    events: 'Events',
   },
   encoding: {
     unicode: 'Unicode',

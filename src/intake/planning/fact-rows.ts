@@ -14,6 +14,8 @@ export interface FactContext {
   register: Register;
   people: People;
   slice: Slice;
+  /** Whoever imports, as the audit names them. */
+  actor: string;
   covers(organization: KnownOrganization): boolean;
   /** The day each person's first known post began, by person. */
   firstPosts: Map<number, IsoDate>;

@@ -1,9 +1,9 @@
-// Planning the eight kinds that speak of organisations already planned: each row becomes proposals to one table.
+// Planning kinds that speak of organisations already planned: each row becomes proposals to one table.
 
-import { endOfYear, type IsoDate, type KnownDate, yearOf } from '../../platform/date.ts';
+import { type IsoDate, type KnownDate, yearOf } from '../../platform/date.ts';
 import { clean, wordKey } from '../../platform/text.ts';
 import { numberKey } from '../../registry/names.ts';
-import type { ComplianceRow, ManagerRow, MemberRow, RecognitionRow, ReturnRow, TrainingRow } from '../reading/rows.ts';
+import type { ComplianceRow, ManagerRow, MemberRow, RecognitionRow, TrainingRow } from '../reading/rows.ts';
 import { type Change, TABLES, type TableRow, type Value } from '../tables.ts';
 import { endBeforeBeginning, type FactContext, placed, settleStages, storedBy } from './fact-rows.ts';
 import type { KnownOrganization } from './organizations.ts';
@@ -64,6 +64,8 @@ export function planManagers(context: FactContext, rows: readonly RowOf<ManagerR
         level: null,
         field_of_study: null,
         fits: null,
+        term_until: null,
+        certificate: null,
       });
       stage.propose(row, key, stored.get(key), make, {
         title: clean(title),
@@ -71,6 +73,8 @@ export function planManagers(context: FactContext, rows: readonly RowOf<ManagerR
         level: values.level,
         field_of_study: values.fieldOfStudy,
         fits: values.fits,
+        term_until: values.termUntil?.date,
+        certificate: values.certificate,
       });
     }
   }
@@ -111,56 +115,23 @@ export function planMembers(context: FactContext, rows: readonly RowOf<MemberRow
       joined_precision: values.joined?.precision ?? 'day',
       left_on: null,
       left_precision: 'day',
+      subject_type: 'individual',
+      uses_services: null,
+      contributes_labour: null,
+      is_foreign: false,
+      certificate_number: null,
+      certificate_date: null,
     });
     stage.propose(row, key, stored.get(key), make, {
       type: values.type,
       contribution: values.contribution,
       ...dated('left', values.left, 'left_on'),
-    });
-  }
-  return settleStages([stage]);
-}
-
-export function planReturns(context: FactContext, rows: readonly RowOf<ReturnRow>[]): () => Change[] {
-  const stored = storedBy(context.slice, TABLES.annualReturn, (r) => `${r.organization_id} ${r.year}`);
-  const stage = new Stage(TABLES.annualReturn);
-  for (const { row, values, organization } of placed(context, rows)) {
-    if (organization.founded && endOfYear(values.year) < organization.founded) {
-      const message = `báo cáo năm ${values.year} trước khi tổ chức thành lập (${organization.founded}). Kiểm tra năm và tên tổ chức.`;
-      row.refuse({ code: 'return.beforeFounding', message }, 'year');
-      continue;
-    }
-    const key = `${organization.id} ${values.year}`;
-    const make = () => ({
-      organization_id: organization.id,
-      year: values.year,
-      official_members: null,
-      associate_capital: null,
-      associate_no_capital: null,
-      workers: null,
-      revenue: null,
-      revenue_from_members: null,
-      profit: null,
-      produce_value: null,
-      contract_sales: null,
-      indivisible_assets: null,
-      indivisible_fund: null,
-      general_meeting: null,
-      meeting_precision: 'day',
-    });
-    stage.propose(row, key, stored.get(key), make, {
-      official_members: values.officialMembers,
-      associate_capital: values.associateCapital,
-      associate_no_capital: values.associateNoCapital,
-      workers: values.workers,
-      revenue: values.revenue,
-      revenue_from_members: values.revenueFromMembers,
-      profit: values.profit,
-      produce_value: values.produceValue,
-      contract_sales: values.contractSales,
-      indivisible_assets: values.indivisibleAssets,
-      indivisible_fund: values.indivisibleFund,
-      ...dated('meeting', values.generalMeeting, 'general_meeting'),
+      subject_type: values.subjectType,
+      uses_services: values.usesServices,
+      contributes_labour: values.contributesLabour,
+      is_foreign: values.isForeign,
+      certificate_number: values.certificateNumber,
+      certificate_date: values.certificateDate?.date,
     });
   }
   return settleStages([stage]);

@@ -9,19 +9,13 @@ import type { ParsedRow, ReadSheet, SheetReading } from '../reading/readSheet.ts
 import type { Kind, KindRows } from '../reading/rows.ts';
 import { shownText } from '../reading/values/value.ts';
 import { type Change, TABLES, type Table } from '../tables.ts';
+import { EVENT_TABLES, type PlannedEvent, planEvents, referencesIn } from './events.ts';
 import type { FactContext } from './fact-rows.ts';
-import {
-  noteFirstPost,
-  planCompliance,
-  planManagers,
-  planMembers,
-  planRecognitions,
-  planReturns,
-  planTraining,
-} from './facts.ts';
+import { noteFirstPost, planCompliance, planManagers, planMembers, planRecognitions, planTraining } from './facts.ts';
 import { People } from './people.ts';
 import { PlannedRow } from './planned.ts';
 import { type PlanContext, Register, type RowOf } from './register.ts';
+import { planReturns } from './returns.ts';
 import { loadSlice, type Mentions } from './slice.ts';
 import { planContracts, planDeliveries, storedContracts } from './trade.ts';
 
@@ -38,6 +32,8 @@ export interface PlannedSheet {
 export interface Plan {
   files: { name: string; sheets: PlannedSheet[] }[];
   changes: Change[];
+  /** To be written after the changes, in this order, by the code of the form. */
+  events: PlannedEvent[];
 }
 
 /** Tables of facts whose stored rows a kind may change or needs to look at. */
@@ -51,6 +47,7 @@ const TABLES_OF: Record<Kind, readonly Table[]> = {
   training: [TABLES.person, TABLES.post, TABLES.training],
   contracts: [TABLES.contract],
   deliveries: [TABLES.contract, TABLES.delivery],
+  events: EVENT_TABLES,
 };
 
 type RowsOf<K extends Kind> = (RowOf<KindRows[K]> & { file: number })[];
@@ -74,7 +71,7 @@ export async function plan(db: Db, files: readonly ReadFile[], options: Omit<Pla
   const organizations = register.changes();
   const people = new People(slice.facts.get(TABLES.person.name) ?? [], () => slice.nextId(TABLES.person));
   const covers: FactContext['covers'] = ({ offices }) => offices.some((office) => options.covers(office));
-  const context: FactContext = { register, people, slice, covers, firstPosts: new Map() };
+  const context: FactContext = { register, people, slice, covers, actor: options.actor, firstPosts: new Map() };
   for (const post of slice.facts.get(TABLES.post.name) ?? []) {
     noteFirstPost(context, Number(post.person_id), String(post.from_date));
   }
@@ -102,7 +99,9 @@ export async function plan(db: Db, files: readonly ReadFile[], options: Omit<Pla
     ...signed,
     ...delivered,
   ];
-  return { files: planned, changes };
+  const { geography, province, today } = options;
+  const lives = planEvents({ ...context, geography, province, today }, rowsOf('events'), changes);
+  return { files: planned, ...lives };
 }
 
 function plannedSheet(file: string, reading: SheetReading): PlannedSheet {
@@ -138,6 +137,10 @@ function mentionsIn(files: readonly ReadFile[]): Mentions {
       }
       if (sheet.kind === 'organizations' && values.name) mentions.names.add(values.name);
       if (values.convertedFrom) mentions.names.add(values.convertedFrom);
+      for (const { name } of values.parties ? referencesIn(values.parties).flat() : []) {
+        mentions.names.add(name);
+        if (/^\d+$/.test(name)) mentions.codes.add(name);
+      }
       if (sheet.kind === 'deliveries' && values.number) mentions.contractKeys.add(numberKey(values.number));
     }
   }
@@ -149,6 +152,7 @@ interface Mentioned {
   name: string;
   organization: string | null;
   convertedFrom: string | null;
+  parties: string | null;
   number: string;
 }
 

@@ -3,9 +3,10 @@
 import type { Geography, Unit } from '../../geography/model.ts';
 import type { IsoDate } from '../../platform/date.ts';
 import { clean } from '../../platform/text.ts';
-import { nameKeys, type OrganizationKind, storedName } from '../../registry/names.ts';
+import { nameKeys, type OrganizationKind } from '../../registry/names.ts';
 import type { OrganizationRow } from '../reading/rows.ts';
 import { type Change, TABLES, type TableRow, type Value } from '../tables.ts';
+import { DatedFacets } from './dated-facets.ts';
 import { type Found, type KnownOrganization, OrganizationIndex, type Reference } from './organizations.ts';
 import type { PlannedRow } from './planned.ts';
 import {
@@ -22,7 +23,6 @@ import {
   outsideArea,
   placeProblem,
   settle,
-  startOf,
   warnReissue,
 } from './register-rules.ts';
 import type { Slice } from './slice.ts';
@@ -39,14 +39,13 @@ export interface PlanContext {
   province: string;
   today: IsoDate;
   isSample: boolean;
+  /** Whoever imports, as the audit names them. */
+  actor: string;
   /** Whether whoever imports may write about organisations of this commune. */
   covers: (unit: Unit) => boolean;
   slice: Slice;
 }
 
-type StoredName = ReturnType<typeof storedName>;
-
-const ALWAYS = '(,)';
 const NO_FACETS: ReadonlySet<string> = new Set();
 
 export class Register {
@@ -58,19 +57,11 @@ export class Register {
   /** Organisations that are in the register, or will be. */
   private readonly standing: Set<number>;
   private readonly organizations: Stage;
-  private readonly names = new Stage(TABLES.organizationName);
-  /** Of several spellings of one name in the files, the one that will be kept. */
-  private readonly spellings = new Map<string, StoredName>();
-  private readonly addresses = new Stage(TABLES.organizationAddress);
-  private readonly statuses = new Stage(TABLES.organizationStatus, { spelt: ['words'] });
+  private readonly facets: DatedFacets;
   /** Cooperative → the group it was converted from. */
   private readonly links = new Map<number, number>();
   /** Groups that some cooperative with a founding date was converted from: their end needs no date of its own. */
   private readonly converted = new Set<number>();
-  private readonly moves: { row: PlannedRow; change: Change }[] = [];
-  private readonly storedNames: Map<number, TableRow[]>;
-  private readonly storedAddresses: Map<number, TableRow[]>;
-  private readonly storedStatuses: Map<number, TableRow[]>;
   private readonly planned: { row: PlannedRow; values: OrganizationRow; id: number; unit: Unit }[] = [];
 
   constructor(context: PlanContext) {
@@ -80,9 +71,9 @@ export class Register {
     const { slice, geography } = context;
     this.stored = new Map(slice.organizations.map((o) => [Number(o.id), o]));
     this.standing = new Set(this.stored.keys());
-    this.storedNames = byOrganization(slice.names);
-    this.storedAddresses = byOrganization(slice.addresses);
-    this.storedStatuses = byOrganization(slice.statuses);
+    this.facets = new DatedFacets(context);
+    const storedNames = byOrganization(slice.names);
+    const storedAddresses = byOrganization(slice.addresses);
     for (const o of slice.organizations) {
       const id = Number(o.id);
       const merged = slice.merged.get(id);
@@ -91,12 +82,11 @@ export class Register {
         kind: o.kind as OrganizationKind,
         code: o.code as string | null,
         mergedCodes: merged?.codes ?? [],
-        names: [...(merged?.names ?? []), ...(this.storedNames.get(id) ?? []).map((n) => String(n.name))].map(nameKeys),
-        displayName: String(this.storedNames.get(id)?.at(-1)?.name ?? ''),
-        offices: [
-          ...(merged?.unitIds ?? []),
-          ...(this.storedAddresses.get(id) ?? []).map((address) => Number(address.unit_id)),
-        ].map((unitId) => geography.byId(unitId)),
+        names: [...(merged?.names ?? []), ...(storedNames.get(id) ?? []).map((n) => String(n.name))].map(nameKeys),
+        displayName: String(storedNames.get(id)?.at(-1)?.name ?? ''),
+        offices: [...(merged?.unitIds ?? []), ...(storedAddresses.get(id) ?? []).map((address) => Number(address.unit_id))].map(
+          (unitId) => geography.byId(unitId),
+        ),
         founded: o.founded as IsoDate | null,
         ended: o.ended as IsoDate | null,
       });
@@ -137,7 +127,7 @@ export class Register {
   }
 
   private stages(): Stage[] {
-    return [this.organizations, this.names, this.addresses, this.statuses];
+    return [this.organizations, ...this.facets.stages];
   }
 
   private remember(organization: KnownOrganization): void {
@@ -173,15 +163,8 @@ export class Register {
         ended: values.ended?.date ?? null,
       });
     }
-    this.noteSpelling(id, values);
+    this.facets.noteSpelling(id, values);
     this.planned.push({ row, values, id, unit });
-  }
-
-  private noteSpelling(id: number, { name, kind }: OrganizationRow): void {
-    const told = storedName(name, kind);
-    const key = `${id} ${told.nameKey}`;
-    const known = this.spellings.get(key);
-    if (!known || told.name < known.name) this.spellings.set(key, told);
   }
 
   /** The commune in the geography of the row's own date; one abolished by then is taken as the old unit. */
@@ -214,24 +197,10 @@ export class Register {
     warnReissue(row, values, stored);
     if (stored) keepFirstCertificate(stored, said);
     if (stored) this.keepWhatIsNewer(row, stored, said);
-    if (stored && leaveToEvents(this.governed(id), stored, said)) row.warn(keptByEvents);
+    if (stored && leaveToEvents(this.context.slice.governed.get(id) ?? NO_FACETS, stored, said)) row.warn(keptByEvents);
     this.endWithoutDate(row, values, id);
     this.organizations.propose(row, String(id), stored, () => blankOrganization(id, values.kind, this.context.isSample), said);
-    this.proposeName(row, values, id);
-    this.proposeAddress(row, values, id, unit);
-    this.proposeStatus(row, values, id);
-  }
-
-  /** Facets of the organisation that life events keep. */
-  private governed(id: number): ReadonlySet<string> {
-    return this.context.slice.governed.get(id) ?? NO_FACETS;
-  }
-
-  /** Whether life events keep the facet; then the list is told so. */
-  private isKept(row: PlannedRow, id: number, facet: string, field: string): boolean {
-    const kept = this.governed(id).has(facet);
-    if (kept) row.warn(keptByEvents, field);
-    return kept;
+    this.facets.propose(row, values, id, unit);
   }
 
   /** A list older than the one the register already holds adds what is missing and changes nothing. */
@@ -257,62 +226,6 @@ export class Register {
       },
       'ended',
     );
-  }
-
-  private proposeName(row: PlannedRow, values: OrganizationRow, id: number): void {
-    const told = `${id} ${storedName(values.name, values.kind).nameKey}`;
-    const { name, nameKey, spokenKey, plainKey: plain } = this.spellings.get(told)!;
-    const current = this.storedNames.get(id) ?? [];
-    if (current.some((stored) => stored.name_key === nameKey)) return;
-    const merged = this.context.slice.merged.get(id)?.names ?? [];
-    if (merged.some((known) => storedName(known, values.kind).nameKey === nameKey)) return;
-    if (this.isKept(row, id, 'name', 'name')) return;
-    const fields = { name, name_key: nameKey, spoken_key: spokenKey, plain_key: plain };
-    this.proposeInTime(this.names, row, id, current, fields, values.sourceDate?.date);
-  }
-
-  private proposeAddress(row: PlannedRow, values: OrganizationRow, id: number, unit: Unit): void {
-    const current = this.storedAddresses.get(id) ?? [];
-    const known = [...current.map((stored) => Number(stored.unit_id)), ...(this.context.slice.merged.get(id)?.unitIds ?? [])];
-    if (known.some((unitId) => this.context.geography.samePlace(unitId, unit.id))) return;
-    if (this.isKept(row, id, 'office', 'commune')) return;
-    this.proposeInTime(this.addresses, row, id, current, { unit_id: unit.id, hamlet: null }, values.sourceDate?.date);
-  }
-
-  /** The status while it exists; that it has ended is said by its end date, which wins over the words. */
-  private proposeStatus(row: PlannedRow, values: OrganizationRow, id: number): void {
-    if (!values.status) return;
-    const { status, words } = values.status;
-    const standing = status === 'ended' || values.ended ? 'active' : status;
-    const current = this.storedStatuses.get(id) ?? [];
-    if (current.at(-1)?.status === standing) return;
-    if (this.isKept(row, id, 'status', 'status')) return;
-    this.proposeInTime(this.statuses, row, id, current, { status: standing, words }, values.sourceDate?.date);
-  }
-
-  /**
-   * What a list says of a name, office or status. The first list says it for all time. A later dated list that says
-   * otherwise closes the old on its day and opens the new; one without a date corrects it.
-   */
-  private proposeInTime(
-    stage: Stage,
-    row: PlannedRow,
-    id: number,
-    current: readonly TableRow[],
-    fields: TableRow,
-    since: IsoDate | undefined,
-  ): void {
-    const make = () => ({ organization_id: id, valid: ALWAYS, ...fields });
-    const standing = current.find((stored) => String(stored.valid).endsWith(',)'));
-    if (!standing || !since || since <= startOf(standing)) {
-      stage.propose(row, String(id), standing, make, fields);
-      return;
-    }
-    const from = startOf(standing);
-    const closed = { ...standing, valid: from === '' ? `(,${since})` : `[${from},${since})` };
-    const opened = { ...make(), valid: `[${since},)` };
-    this.moves.push({ row, change: { table: stage.table, before: standing, after: closed } });
-    this.moves.push({ row, change: { table: stage.table, before: null, after: opened } });
   }
 
   /** The THT of that name in the same commune; looked for among the files and the register. */
@@ -388,6 +301,6 @@ export class Register {
         }
       }
     }
-    return [...links, ...this.moves.filter(({ row }) => !row.refused).map(({ change }) => change)];
+    return [...links, ...this.facets.moves.filter(({ row }) => !row.refused).map(({ change }) => change)];
   }
 }

@@ -18,10 +18,14 @@ export interface Slice {
   names: TableRow[];
   addresses: TableRow[];
   statuses: TableRow[];
+  /** Representatives, governance and the like (organization_facet). */
+  traits: TableRow[];
   /** By organisation, the facets that life events keep (registry/life): a list does not change them. */
   governed: Map<number, Set<string>>;
   /** By organisation, what records merged into it (registry/duplicates) were called and where: other words for it. */
   merged: Map<number, MergedRecords>;
+  /** "organisation year" of returns that are being written or wait for an officer. */
+  filings: Set<string>;
   /** Rows of the tables of facts, by table name. */
   facts: Map<string, TableRow[]>;
   /** Hands out ids for new rows, by table name. */
@@ -71,17 +75,28 @@ export async function loadSlice(
       sql`select * from ${sql.table(table.name)} where ${sql.ref(column)} = any(${ids}::bigint[])` as RawBuilder<TableRow>,
     );
 
+  const inTime = (table: Table): Promise<TableRow[]> =>
+    rows(
+      db,
+      sql`select * from ${sql.table(table.name)} where organization_id = any(${ids}::bigint[])
+        order by organization_id, valid` as RawBuilder<TableRow>,
+    );
+
   const facts = new Map<string, TableRow[]>();
   for (const table of tables) facts.set(table.name, await of(table));
+  // says when a return was accepted; an import leaves that to the database
+  for (const stored of facts.get(TABLES.annualReturn.name) ?? []) delete stored.accepted_at;
   const sequences = new Map<string, () => number>();
   for (const [table, count] of newRows) sequences.set(table.name, await reserveIds(db, table.name, count));
   return {
     organizations: await of(TABLES.organization, 'id'),
-    names: await of(TABLES.organizationName),
-    addresses: await of(TABLES.organizationAddress),
-    statuses: await of(TABLES.organizationStatus),
+    names: await inTime(TABLES.organizationName),
+    addresses: await inTime(TABLES.organizationAddress),
+    statuses: await inTime(TABLES.organizationStatus),
+    traits: await inTime(TABLES.organizationFacet),
     governed: await governedFacets(db, ids),
     merged: await mergedRecords(db, ids),
+    filings: tables.includes(TABLES.annualReturn) ? await openFilings(db, ids) : new Set(),
     facts,
     nextId(table) {
       const next = sequences.get(table.name);
@@ -112,6 +127,15 @@ async function mergedRecords(db: Db, ids: readonly number[]): Promise<Slice['mer
       where d.duplicate_of = any(${[...ids]}::bigint[]) group by d.duplicate_of`,
   );
   return new Map(found.map(({ id, codes, names, unitIds }) => [id, { codes, names: names ?? [], unitIds: unitIds ?? [] }]));
+}
+
+async function openFilings(db: Db, ids: readonly number[]): Promise<Set<string>> {
+  const open = await rows(
+    db,
+    sql<{ key: string }>`select organization_id || ' ' || year as key from return_filing
+      where organization_id = any(${[...ids]}::bigint[]) and state <> 'accepted'`,
+  );
+  return new Set(open.map(({ key }) => key));
 }
 
 async function governedFacets(db: Db, ids: readonly number[]): Promise<Slice['governed']> {

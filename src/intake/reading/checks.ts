@@ -38,8 +38,23 @@ function bornAfter(birth: Known, at: Known): Finding[] {
     : [];
 }
 
+/** A paper has a day, and so has the end of a term. */
+function wholeDay(date: Known, field: string): Finding[] {
+  if (!date || date.precision === 'day') return [];
+  return [error(field, 'date.dayMissing', 'cần đủ ngày, tháng, năm, ví dụ 28/02/2022; chưa rõ ngày thì để trống.')];
+}
+
 const CHECKS: { readonly [K in Kind]: (row: KindRows[K]) => Finding[] } = {
-  organizations: ({ founded, ended, status }) => [
+  organizations: ({ kind, founded, ended, status, governance }) => [
+    ...(governance && kind === 'THT'
+      ? [
+          error(
+            'governance',
+            'governance.notForGroup',
+            'tổ hợp tác không có tổ chức quản trị đầy đủ hay rút gọn. Để trống ô này.',
+          ),
+        ]
+      : []),
     ...order(founded, ended, 'ended', 'ngày thành lập'),
     ...(status && status.status !== 'ended' && ended
       ? [
@@ -51,24 +66,31 @@ const CHECKS: { readonly [K in Kind]: (row: KindRows[K]) => Finding[] } = {
         ]
       : []),
   ],
-  managers: ({ birth, from, until }) => {
+  managers: ({ birth, from, until, termUntil }) => {
     const years = age(birth, from);
     const young = years !== undefined && years >= 0 && years < ADULT;
     return [
       ...order(from, until, 'until', 'ngày bắt đầu giữ chức vụ'),
+      ...order(from, termUntil, 'termUntil', 'ngày bắt đầu giữ chức vụ'),
+      ...wholeDay(termUntil, 'termUntil'),
       ...bornAfter(birth, from),
       ...(young
         ? [warning('birth', 'manager.young', `mới ${years} tuổi khi nhận chức vụ (${shown(from)}). Xin kiểm tra lại.`)]
         : []),
     ];
   },
-  members: ({ birth, joined, left }) => [...order(joined, left, 'left', 'ngày vào'), ...bornAfter(birth, joined)],
+  members: ({ birth, joined, left, certificateDate }) => [
+    ...order(joined, left, 'left', 'ngày vào'),
+    ...bornAfter(birth, joined),
+    ...wholeDay(certificateDate, 'certificateDate'),
+  ],
   returns: () => [],
   compliance: () => [],
   recognitions: ({ decidedOn, expires }) => order(decidedOn, expires, 'expires', 'ngày quyết định'),
   training: ({ birth, endedOn }) => bornAfter(birth, endedOn),
   contracts: ({ signedOn, until }) => order(signedOn, until, 'until', 'ngày ký'),
   deliveries: () => [],
+  events: ({ decidedOn }) => wholeDay(decidedOn, 'decidedOn'),
 };
 
 export function checkRow<K extends Kind>(kind: K, row: KindRows[K]): Finding[] {

@@ -1,7 +1,9 @@
-// The nine kinds of sheet as data.
+// The ten kinds of sheet as data.
+import { events } from './eventFields.ts';
 import type { Field, FieldsOf } from './field.ts';
 import * as record from './recordFields.ts';
 import * as register from './registerFields.ts';
+import { returns } from './returnFields.ts';
 import type { Kind, KindRows } from './rows.ts';
 
 /** In order of dependency: what comes later refers to what comes before. */
@@ -9,12 +11,13 @@ export const FIELDS: { readonly [K in Kind]: FieldsOf<KindRows[K]> } = {
   organizations: register.organizations,
   managers: register.managers,
   members: register.members,
-  returns: register.returns,
+  returns,
   compliance: record.compliance,
   recognitions: record.recognitions,
   training: record.training,
   contracts: record.contracts,
   deliveries: record.deliveries,
+  events,
 };
 
 export const KINDS = Object.keys(FIELDS).filter((name): name is Kind => name in FIELDS);
@@ -29,6 +32,7 @@ export const KIND_NAMES: Readonly<Record<Kind, string>> = {
   training: 'đào tạo, bồi dưỡng',
   contracts: 'hợp đồng',
   deliveries: 'giao hàng, nghiệm thu',
+  events: 'sự kiện của tổ chức',
 };
 
 /** A kind's fields by name, in the order of the contract. */

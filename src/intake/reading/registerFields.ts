@@ -1,12 +1,20 @@
-// Organisations, their people and their yearly returns: every field with the headings by which officers name it.
+// Organisations and their people: every field with the headings by which officers name it.
 import * as common from './commonFields.ts';
 import { type FieldsOf, field } from './field.ts';
-import type { ManagerRow, MemberRow, OrganizationRow, ReturnRow } from './rows.ts';
-import { readDate, readYear } from './values/date.ts';
-import { readCount, readMoney, readProfit } from './values/number.ts';
+import type { ManagerRow, MemberRow, OrganizationRow } from './rows.ts';
+import { readDate } from './values/date.ts';
+import { readCount, readMoney } from './values/number.ts';
 import { readPosts } from './values/posts.ts';
 import { readText } from './values/value.ts';
-import { readLevel, readMemberType, readOrganizationKind, readStatus, readYesNoUnknown } from './values/words.ts';
+import {
+  readGovernance,
+  readLevel,
+  readMemberType,
+  readOrganizationKind,
+  readStatus,
+  readSubjectType,
+  readYesNoUnknown,
+} from './values/words.ts';
 
 const required = { required: true } as const;
 const money = { measure: 'money' } as const;
@@ -40,6 +48,7 @@ export const organizations: FieldsOf<OrganizationRow> = {
   ),
   commune: common.communeOfSeat,
   district: common.districtOfSeat,
+  hamlet: field('Ấp/khóm', readText, 'Ấp | Khóm | Ấp, khóm | Thôn | Thôn/ấp | Ấp/khóm/khu phố | Khu phố | Tổ dân phố'),
   founded: field(
     'Ngày thành lập',
     readDate,
@@ -71,6 +80,19 @@ export const organizations: FieldsOf<OrganizationRow> = {
     `
       Số thành viên ban đầu | Số thành viên lúc thành lập | Thành viên khi TL | Số TV khi TL | Thành viên sáng lập |
       Số lượng thành viên khi mới thành lập`,
+  ),
+  representative: field(
+    'Người đại diện',
+    readText,
+    `
+      Người đại diện theo pháp luật | Người đại diện pháp luật | Đại diện theo pháp luật | Đại diện pháp luật | Họ tên
+      người đại diện | Họ và tên người đại diện`,
+  ),
+  governance: field(
+    'Tổ chức quản trị',
+    readGovernance,
+    `
+      Mô hình tổ chức quản trị | Mô hình quản trị | Hình thức tổ chức quản trị`,
   ),
   status: field(
     'Tình trạng',
@@ -143,6 +165,7 @@ export const managers: FieldsOf<ManagerRow> = {
       Ngày thôi chức | Ngày thôi giữ chức | Ngày thôi giữ chức vụ | Thời gian đến | Ngày nghỉ | Ngày thôi nhiệm |
       Giữ chức vụ đến ngày`,
   ),
+  termUntil: field('Hết nhiệm kỳ', readDate, 'Ngày hết nhiệm kỳ | Nhiệm kỳ đến | Nhiệm kỳ đến ngày | Hết nhiệm kỳ ngày'),
   level: field(
     'Trình độ',
     readLevel,
@@ -156,6 +179,12 @@ export const managers: FieldsOf<ManagerRow> = {
     `
       Chuyên ngành đào tạo | Ngành đào tạo | Ngành học | Chuyên ngành học | Chuyên môn | Ngành | Ngành nghề đào tạo
       | Chuyên môn đào tạo`,
+  ),
+  certificate: field(
+    'Văn bằng, chứng chỉ',
+    readText,
+    `
+      Văn bằng | Chứng chỉ | Văn bằng/chứng chỉ | Tên văn bằng, chứng chỉ | Số văn bằng, chứng chỉ`,
   ),
   fits: field(
     'Phù hợp chuyên ngành',
@@ -175,6 +204,7 @@ export const members: FieldsOf<MemberRow> = {
   birth: common.birthYear,
   sex: common.sex,
   ethnicity: common.ethnicity,
+  subjectType: field('Đối tượng', readSubjectType, 'Đối tượng thành viên | Chủ thể | Cá nhân/hộ/tổ chức'),
   type: field(
     'Loại thành viên',
     readMemberType,
@@ -204,94 +234,24 @@ export const members: FieldsOf<MemberRow> = {
       Ngày ra khỏi HTX | Ngày ra HTX | Ngày ra THT | Ngày ra khỏi | Ngày rời | Ngày rút | Năm ra | Ngày chấm dứt tư
       cách | Ngày chấm dứt tư cách thành viên | Ngày ra khỏi tổ chức | Ngày thôi tham gia`,
   ),
-};
-
-export const returns: FieldsOf<ReturnRow> = {
-  organization,
-  commune,
-  district,
-  year: field(
-    'Năm',
-    readYear,
+  usesServices: field(
+    'Sử dụng sản phẩm, dịch vụ',
+    readYesNoUnknown,
     `
-      Năm báo cáo | Năm BC | Năm số liệu | Năm tài chính | Kỳ báo cáo | Niên độ | Năm hoạt động`,
-    { required: true, shared: true },
+      Sử dụng sản phẩm, dịch vụ của tổ chức | Sử dụng dịch vụ | Sử dụng sản phẩm/dịch vụ`,
   ),
-  officialMembers: field('Thành viên chính thức', readCount, 'TVCT | Chính thức', { loose: 'Thành viên' }),
-  associateCapital: field(
-    'Thành viên liên kết góp vốn',
-    readCount,
+  contributesLabour: field('Góp sức lao động', readYesNoUnknown, 'Góp sức LĐ | Góp lao động'),
+  isForeign: field('Nhà đầu tư nước ngoài', readYesNoUnknown, 'Nước ngoài | Yếu tố nước ngoài | Là nhà đầu tư nước ngoài'),
+  certificateNumber: field(
+    'Số giấy chứng nhận phần vốn góp',
+    readText,
     `
-      Liên kết góp vốn | Thành viên liên kết có góp vốn | Liên kết có góp vốn | Thành viên LK góp vốn | Thành viên
-      LKGV | TVLK góp vốn | LK góp vốn`,
+      Số GCN phần vốn góp | Số GCN vốn góp | Giấy chứng nhận phần vốn góp | Số GCN góp vốn | GCN vốn góp`,
   ),
-  associateNoCapital: field(
-    'Thành viên liên kết không góp vốn',
-    readCount,
-    `
-      Liên kết không góp vốn | Thành viên LK không góp vốn | Thành viên LKKGV | TVLK không góp vốn | LK không góp
-      vốn`,
-  ),
-  workers: field('Lao động thường xuyên', readCount, 'LĐ thường xuyên | LĐTX | Lao động TX | Lao động làm việc thường xuyên', {
-    loose: 'Lao động',
-  }),
-  revenue: field(
-    'Doanh thu',
-    readMoney,
-    `
-      DT | Doanh thu năm | Doanh thu trong năm | Doanh thu cả năm | Doanh thu hoạt động`,
-    money,
-  ),
-  revenueFromMembers: field(
-    'Doanh thu với thành viên',
-    readMoney,
-    `
-      DT với thành viên | Doanh thu từ thành viên | DT từ thành viên | Doanh thu đối với thành viên | Doanh thu giao
-      dịch với thành viên | Doanh thu trong đó với thành viên | Doanh thu trong đó doanh thu với thành viên | Trong
-      đó với thành viên | Doanh thu cung ứng cho thành viên | Doanh thu nội bộ`,
-    money,
-  ),
-  profit: field(
-    'Lợi nhuận',
-    readProfit,
-    `
-      LN | Lợi nhuận sau thuế | LNST | Lãi | Lãi/lỗ | Lãi, lỗ | Lợi nhuận năm | Kết quả lãi/lỗ`,
-    {
-      ...money,
-      loose: 'Lợi nhuận trước thuế',
-    },
-  ),
-  produceValue: field(
-    'Giá trị nông sản',
-    readMoney,
-    `
-      GT nông sản | Giá trị sản phẩm nông sản | Giá trị nông sản sản xuất | Giá trị sản lượng nông sản | Giá trị
-      nông sản làm ra | Giá trị nông sản trong năm`,
-    money,
-  ),
-  contractSales: field(
-    'Giá trị tiêu thụ qua hợp đồng',
-    readMoney,
-    `
-      Tiêu thụ qua hợp đồng | Giá trị nông sản tiêu thụ qua hợp đồng | Giá trị nông sản tiêu thụ thông qua hợp đồng
-      | Giá trị tiêu thụ thông qua hợp đồng | Giá trị tiêu thụ qua hợp đồng liên kết | Giá trị bán qua hợp đồng |
-      Nông sản tiêu thụ qua hợp đồng | Giá trị nông sản qua hợp đồng | Giá trị nông sản tiêu thụ qua hợp đồng liên
-      kết`,
-    money,
-  ),
-  indivisibleAssets: field(
-    'Tài sản chung không chia',
-    readMoney,
-    `
-      TS chung không chia | Tài sản không chia | Giá trị tài sản chung không chia | TSCKC`,
-    money,
-  ),
-  indivisibleFund: field('Quỹ chung không chia', readMoney, 'Quỹ không chia | Giá trị quỹ chung không chia | QCKC', money),
-  generalMeeting: field(
-    'Ngày Đại hội thành viên',
+  certificateDate: field(
+    'Ngày cấp giấy chứng nhận phần vốn góp',
     readDate,
     `
-      Ngày đại hội | Đại hội thành viên | Ngày ĐHTV | ĐHTV | Ngày họp đại hội thành viên | Ngày tổ chức đại hội
-      thành viên | Đại hội thường niên | Ngày đại hội thường niên`,
+      Ngày cấp GCN phần vốn góp | Ngày cấp GCN vốn góp | Ngày cấp giấy chứng nhận | Ngày cấp GCN`,
   ),
 };

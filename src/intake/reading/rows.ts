@@ -1,8 +1,9 @@
-// The nine kinds of row, each with the headings of the contract. In every row: undefined – the sheet has no such
+// The ten kinds of row, each with the headings of the contract. In every row: undefined – the sheet has no such
 // column; null – the cell is empty. Money is whole đồng.
 import type { KnownDate } from '../../platform/date.ts';
+import type { EventWord } from './values/events.ts';
 import type { Quantity } from './values/number.ts';
-import type { Level, MemberType, OrganizationKind, Post, Sex, StatusRead } from './values/words.ts';
+import type { Governance, Level, MemberType, OrganizationKind, Post, Sex, StatusRead, SubjectType } from './values/words.ts';
 
 type Optional<T> = T | null | undefined;
 
@@ -24,11 +25,14 @@ export interface OrganizationRow {
   field?: Optional<string>;
   commune: string;
   district?: Optional<string>;
+  hamlet?: Optional<string>;
   founded?: Optional<KnownDate>;
   certificateNumber?: Optional<string>;
   certificateDate?: Optional<KnownDate>;
   charterCapital?: Optional<number>;
   foundingMembers?: Optional<number>;
+  representative?: Optional<string>;
+  governance?: Optional<Governance>;
   status?: Optional<StatusRead>;
   ended?: Optional<KnownDate>;
   endReason?: Optional<string>;
@@ -46,8 +50,11 @@ export interface ManagerRow extends OfOrganization, OfPerson {
   posts: Post[];
   from: KnownDate;
   until?: Optional<KnownDate>;
+  /** The day the term runs out; `until` is the day the post was left. */
+  termUntil?: Optional<KnownDate>;
   level?: Optional<Level>;
   fieldOfStudy?: Optional<string>;
+  certificate?: Optional<string>;
   /** null: not known. */
   fits?: Optional<boolean>;
 }
@@ -55,10 +62,16 @@ export interface ManagerRow extends OfOrganization, OfPerson {
 export interface MemberRow extends OfOrganization, OfPerson {
   sex?: Optional<Sex>;
   ethnicity?: Optional<string>;
+  subjectType?: Optional<SubjectType>;
   type?: Optional<MemberType>;
   contribution?: Optional<number>;
   joined?: Optional<KnownDate>;
   left?: Optional<KnownDate>;
+  usesServices?: Optional<boolean>;
+  contributesLabour?: Optional<boolean>;
+  isForeign?: Optional<boolean>;
+  certificateNumber?: Optional<string>;
+  certificateDate?: Optional<KnownDate>;
 }
 
 export interface ReturnRow extends OfOrganization {
@@ -75,6 +88,20 @@ export interface ReturnRow extends OfOrganization {
   indivisibleAssets?: Optional<number>;
   indivisibleFund?: Optional<number>;
   generalMeeting?: Optional<KnownDate>;
+  newMembers?: Optional<number>;
+  workersNew?: Optional<number>;
+  workersMembers?: Optional<number>;
+  averageIncome?: Optional<number>;
+  trainedPeople?: Optional<number>;
+  totalCost?: Optional<number>;
+  costWithMembers?: Optional<number>;
+  totalCapital?: Optional<number>;
+  totalAssets?: Optional<number>;
+  debts?: Optional<number>;
+  fundIncome?: Optional<number>;
+  fundAllocated?: Optional<number>;
+  highTechnology?: Optional<boolean>;
+  enterpriseLinkage?: Optional<boolean>;
 }
 
 export interface ComplianceRow extends OfOrganization {
@@ -122,6 +149,20 @@ export interface DeliveryRow {
   acceptedValue: number;
 }
 
+export interface EventRow extends OfOrganization {
+  event: EventWord;
+  happenedOn: KnownDate;
+  decisionNumber?: Optional<string>;
+  decidedOn?: Optional<KnownDate>;
+  decidedBy?: Optional<string>;
+  /** What it changed and into what, in the words of planning/event-content.ts. */
+  content?: Optional<string>;
+  /** What that was before. */
+  contentBefore?: Optional<string>;
+  parties?: Optional<string>;
+  note?: Optional<string>;
+}
+
 export interface KindRows {
   organizations: OrganizationRow;
   managers: ManagerRow;
@@ -132,6 +173,7 @@ export interface KindRows {
   training: TrainingRow;
   contracts: ContractRow;
   deliveries: DeliveryRow;
+  events: EventRow;
 }
 
 export type Kind = keyof KindRows;

@@ -1,8 +1,9 @@
 // Whether a life, as a list of events, can have been so. Every fault is a sentence: what, where, the way out.
 
-import { formatDate, type IsoDate } from '../../platform/date.ts';
+import { formatDate, type IsoDate, type Precision } from '../../platform/date.ts';
 import type { Refusal } from '../../platform/refusal.ts';
 import type { OrganizationKind } from '../names.ts';
+import { earliest } from '../people/model.ts';
 import {
   changesOf,
   type EventKind,
@@ -70,14 +71,20 @@ const called = ({ kind, happenedOn, precision }: LifeEvent) => `“${EVENT_NAMES
 /** Every fault of the standing events, each told once. Empty: the life holds together. */
 export function judge(life: Life, today: IsoDate): Refusal[] {
   const events = standing(life.events);
-  const founded = wholeOf(life, 'registration', events).founded as IsoDate | null | undefined;
+  const registration = wholeOf(life, 'registration', events);
+  const founded = registration.founded as IsoDate | null | undefined;
+  const foundedPrecision = (registration.founded_precision ?? 'day') as Precision;
   const faults: Refusal[] = [];
   const ends = events.filter(({ kind }) => ruleOf(kind).ends !== undefined);
   for (const other of ends.slice(1)) faults.push(twoEnds(ends[0]!, other));
+  const foundings = events.filter(({ kind }) => kind === 'founding');
+  for (const other of foundings.slice(1)) faults.push(twoFoundings(foundings[0]!, other));
   events.forEach((event, index) => {
     const before = events.slice(0, index);
     faults.push(...faultsInItself(event, life.kind, today));
-    if (event.kind !== 'founding' && founded && event.happenedOn < founded) faults.push(beforeFounding(event, founded));
+    if (event.kind !== 'founding' && founded && event.happenedOn < earliest({ date: founded, precision: foundedPrecision })) {
+      faults.push(beforeFounding(event, formatDate(founded, foundedPrecision)));
+    }
     const end = ends[0];
     if (end && event !== end && event.kind !== 'founding' && event.happenedOn > end.happenedOn) faults.push(afterEnd(event, end));
     const opened = wholeOf(life, 'end', []).ended as IsoDate | null | undefined;
@@ -88,14 +95,14 @@ export function judge(life: Life, today: IsoDate): Refusal[] {
 }
 
 function faultsInItself(event: LifeEvent, kind: OrganizationKind, today: IsoDate): Refusal[] {
-  const { happenedOn, decidedOn, sets } = event;
+  const { happenedOn, precision, decidedOn, sets } = event;
   const faults: Refusal[] = [];
   const say = (code: string, field: string, message: string) => faults.push({ code, field, message });
   if (!ruleOf(event.kind).of.includes(kind)) {
     say('event.notForKind', 'kind', `Sự kiện “${EVENT_NAMES[event.kind]}” không dùng cho ${kind}. Chọn loại sự kiện khác.`);
   }
-  if (happenedOn > today) {
-    say('event.future', 'happenedOn', `Ngày ${formatDate(happenedOn)} chưa tới. Ghi sự kiện khi nó đã xảy ra.`);
+  if (earliest({ date: happenedOn, precision }) > today) {
+    say('event.future', 'happenedOn', `Ngày ${formatDate(happenedOn, precision)} chưa tới. Ghi sự kiện khi nó đã xảy ra.`);
   }
   if (decidedOn !== null && decidedOn > today) {
     say('event.decidedInFuture', 'decidedOn', `Ngày văn bản ${formatDate(decidedOn)} chưa tới. Xem lại ngày ký.`);
@@ -111,7 +118,7 @@ function faultsInItself(event: LifeEvent, kind: OrganizationKind, today: IsoDate
     );
   }
   if (ruleOf(event.kind).parties && event.parties.length === 0) {
-    say('event.partyMissing', 'parties', 'Chưa chọn tổ chức cùng tham gia sự kiện này.');
+    say('event.partyMissing', 'parties', 'Chưa chọn tổ chức cùng tham gia sự kiện này. Ghi tên hoặc mã số tổ chức ấy.');
   }
   return faults;
 }
@@ -129,17 +136,20 @@ function faultsInOrder(life: Life, event: LifeEvent, before: readonly LifeEvent[
       return not('event.nothingToResume', 'khi đó tổ chức không tạm ngừng hay ngừng hoạt động. Ghi sự kiện tạm ngừng trước.');
     case 'suspension':
       return status === 'suspended' || status === 'dissolving'
-        ? not('event.statusAlready', `khi đó tổ chức đang ${status === 'suspended' ? 'tạm ngừng' : 'làm thủ tục giải thể'} rồi.`)
+        ? not(
+            'event.statusAlready',
+            `khi đó tổ chức đang ${status === 'suspended' ? 'tạm ngừng' : 'làm thủ tục giải thể'} rồi. ${REVIEW}`,
+          )
         : [];
     case 'inactivity':
-      return status === 'inactive' ? not('event.statusAlready', 'khi đó đã ghi là ngừng hoạt động thực tế rồi.') : [];
+      return status === 'inactive' ? not('event.statusAlready', `khi đó đã ghi là ngừng hoạt động thực tế rồi. ${REVIEW}`) : [];
     case 'dissolutionStart':
-      return status === 'dissolving' ? not('event.statusAlready', 'khi đó đang làm thủ tục giải thể rồi.') : [];
+      return status === 'dissolving' ? not('event.statusAlready', `khi đó đang làm thủ tục giải thể rồi. ${REVIEW}`) : [];
     case 'dissolutionStop':
-      return status === 'dissolving' ? [] : not('event.notDissolving', 'khi đó tổ chức không làm thủ tục giải thể.');
+      return status === 'dissolving' ? [] : not('event.notDissolving', `khi đó tổ chức không làm thủ tục giải thể. ${REVIEW}`);
     case 'unionJoining':
       return event.parties.some((union) => heldOn(`union:${union}`) === true)
-        ? not('event.inUnion', 'khi đó đã là thành viên của liên hiệp này.', 'parties')
+        ? not('event.inUnion', `khi đó đã là thành viên của liên hiệp này. ${REVIEW}`, 'parties')
         : [];
     case 'unionLeaving':
       return event.parties.some((union) => heldOn(`union:${union}`) !== true)
@@ -162,6 +172,8 @@ function faultsInOrder(life: Life, event: LifeEvent, before: readonly LifeEvent[
   }
 }
 
+const REVIEW = 'Xem lại ngày, hoặc đính chính sự kiện ghi trước nếu nó sai.';
+
 const FIELD_OF: Partial<Record<EventKind, string>> = {
   renaming: 'name',
   move: 'commune',
@@ -171,12 +183,12 @@ const FIELD_OF: Partial<Record<EventKind, string>> = {
   governanceChange: 'governance',
 };
 
-const capital = (text: string) => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
+const capital = (text: string) => text.replace(/\p{L}/u, (letter) => letter.toLocaleUpperCase('vi'));
 
-const beforeFounding = (event: LifeEvent, founded: IsoDate): Refusal => ({
+const beforeFounding = (event: LifeEvent, founded: string): Refusal => ({
   code: 'event.beforeFounding',
   field: 'happenedOn',
-  message: `${capital(called(event))} đứng trước ngày thành lập ${formatDate(founded)}. Sửa một trong hai ngày.`,
+  message: `${capital(called(event))} đứng trước ngày thành lập ${founded}. Sửa một trong hai ngày.`,
 });
 
 const afterEnd = (event: LifeEvent, end: LifeEvent): Refusal => ({
@@ -189,6 +201,12 @@ const afterEndDate = (event: LifeEvent, ended: IsoDate): Refusal => ({
   code: 'event.afterEnd',
   field: 'happenedOn',
   message: `${capital(called(event))} đứng sau ngày chấm dứt ${formatDate(ended)} đang ghi trong sổ. Sửa ngày cho đúng.`,
+});
+
+const twoFoundings = (one: LifeEvent, other: LifeEvent): Refusal => ({
+  code: 'event.twoFoundings',
+  field: 'kind',
+  message: `Đã ghi ${called(one)}, không ghi thêm ${called(other)}. Đính chính sự kiện đã ghi nếu nó sai.`,
 });
 
 const twoEnds = (one: LifeEvent, other: LifeEvent): Refusal => ({

@@ -5,6 +5,7 @@ import { type Db, row, rows } from '../../platform/database/types.ts';
 import type { IsoDate } from '../../platform/date.ts';
 import { type OrganizationKind, storedName } from '../names.ts';
 import type { NewOrganization } from './model.ts';
+import type { Party } from './parties.ts';
 
 /** The commune of the last known office. */
 export async function officeOf(db: Db, organizationId: number): Promise<number | undefined> {
@@ -16,20 +17,13 @@ export async function officeOf(db: Db, organizationId: number): Promise<number |
   return found?.unitId;
 }
 
-export interface Party {
-  id: number;
-  kind: OrganizationKind;
-  name: string;
-  founded: IsoDate | null;
-  ended: IsoDate | null;
-}
-
 const NAME = sql`coalesce((select n.name from organization_name n where n.organization_id = o.id order by n.valid desc limit 1), '#' || o.id)`;
 
 export const readParties = (db: Db, ids: readonly number[]): Promise<Party[]> =>
   rows(
     db,
-    sql<Party>`select o.id, o.kind, o.founded, o.ended, ${NAME} as name from organization o where o.id = any(${[...ids]}::bigint[])`,
+    sql<Party>`select o.id, o.kind, o.founded, o.ended, o.converted_from as "convertedFrom", ${NAME} as name
+      from organization o where o.id = any(${[...ids]}::bigint[])`,
   );
 
 /** Groups and cooperatives tied to it by a conversion: their figures move with it. */

@@ -1,6 +1,7 @@
 // Events and what they set, as stored. The tables the figures read are written here from the fold, and nowhere else once a facet has events.
 
 import { type RawBuilder, sql } from 'kysely';
+import { canonicalJson, type Json } from '../../access/canonical.ts';
 import { type Db, row, rows } from '../../platform/database/types.ts';
 import type { IsoDate, Precision } from '../../platform/date.ts';
 import { type OrganizationKind, storedName } from '../names.ts';
@@ -282,7 +283,7 @@ export async function projectionFaults(db: Db): Promise<{ organizationId: number
     if (!life) continue;
     for (const [facet, spans] of governedSpans(life)) {
       const stored = await spansInTables(db, id, facet);
-      if (JSON.stringify(comparable(facet, spans)) !== JSON.stringify(comparable(facet, stored)))
+      if (canonicalJson(comparable(facet, spans)) !== canonicalJson(comparable(facet, stored)))
         faults.push({ organizationId: id, facet });
     }
   }
@@ -290,7 +291,7 @@ export async function projectionFaults(db: Db): Promise<{ organizationId: number
 }
 
 /** Two ways to write the same spans: nothing before the first, nothing at all. */
-function comparable(facet: Facet, spans: readonly Span[]): unknown {
+function comparable(facet: Facet, spans: readonly Span[]): Json {
   const whole = facet === 'end' || facet === 'registration';
   if (whole) {
     const value = (spans[0]?.value ?? {}) as { [key: string]: FacetValue };

@@ -7,11 +7,13 @@ import type { Route, Visit } from '../../access/declare.ts';
 import type { Area, Permission } from '../../access/model.ts';
 import { type Db, row } from '../../platform/database/types.ts';
 import { dayInVietnam, type IsoDate } from '../../platform/date.ts';
+import { type Refusal, Refused } from '../../platform/refusal.ts';
 import type { Language } from '../../ui/messages.ts';
 import { type Island, Page, SampleMark, type Shell } from '../../ui/page.tsx';
 import { languageOf, NotTheirs, shellOf, type Web } from '../../web/visit.ts';
 import type { OrganizationKind } from '../names.ts';
 import { frameWords } from './frame-messages.ts';
+import { JUST_REGISTERED, type MergedInto, MergeLink, mergedIntoOf, OrganizationNotices } from './notices.tsx';
 
 const REGISTER = '/lam-viec/to-chuc';
 /** Rights follow a place through time, so any office will do; the last one is as good as another. */
@@ -51,6 +53,10 @@ export interface OrganizationHead {
 }
 
 export interface OrganizationFrame extends OrganizationHead {
+  /** The organisation this record was found to be a second one of. */
+  mergedInto: MergedInto | null;
+  /** The visitor comes from registering it. */
+  registered: boolean;
   shell: Shell;
   language: Language;
   today: IsoDate;
@@ -81,10 +87,28 @@ export async function frameOf(
   const head = await readHead(web.house.database.db, Number(context.req.param('id')), today);
   if (!head) return undefined;
   const area = areaOf(head);
-  const may = (asked: Permission) => visit.may(visit.actor, asked, area);
-  if (!may(permission)) throw new NotTheirs();
-  return { ...head, shell: await shellOf(web, context, visit), language: languageOf(context), today, area, may };
+  if (!visit.may(visit.actor, permission, area)) throw new NotTheirs();
+  const mergedInto = await mergedIntoOf(web.house.database.db, head.id);
+  if (mergedInto && WRITING.has(permission)) throw new Refused(closedBy(mergedInto));
+  const may = (asked: Permission) => !(mergedInto && WRITING.has(asked)) && visit.may(visit.actor, asked, area);
+  const registered = context.req.query(JUST_REGISTERED) !== undefined;
+  const shell = await shellOf(web, context, visit);
+  return { ...head, mergedInto, registered, shell, language: languageOf(context), today, area, may };
 }
+
+/** What is written of a record merged into another would count nowhere. */
+const WRITING: ReadonlySet<Permission> = new Set([
+  'register.write',
+  'life.record',
+  'return.file',
+  'return.accept',
+  'finding.override',
+]);
+
+const closedBy = ({ name }: MergedInto): Refusal => ({
+  code: 'organization.merged',
+  message: `Hồ sơ này đã nhập chung vào “${name}”. Ghi ở trang của tổ chức đó, hoặc tách lại hai hồ sơ trước.`,
+});
 
 const areaOf = ({ id, unitId }: OrganizationHead): Area | undefined =>
   unitId === null ? undefined : { unitId, organizationId: id };
@@ -119,15 +143,16 @@ interface OrganizationPageProps {
 /** The organisation's name, the menu of its pages, and the page. */
 export function OrganizationPage({ frame, current, title, islands = [], children }: OrganizationPageProps) {
   const t = frameWords[frame.language];
+  const Name = title ? 'p' : 'h1';
   const offered = ORGANIZATION_PAGES.filter(([, , permission]) => frame.may(permission));
   return (
     <Page shell={frame.shell} title={title ? `${title} · ${frame.name}` : frame.name} islands={islands}>
       <p class="no-print">
         <a href={REGISTER}>← {t.back}</a>
       </p>
-      <p class="organization-name">
+      <Name class="organization-name">
         {frame.name} {frame.isSample && <SampleMark t={frame.shell.t} />}
-      </p>
+      </Name>
       <p class="lead">{[t.kind[frame.kind], frame.commune].filter(Boolean).join(' · ')}</p>
       <nav class="tabs no-print" aria-label={t.pages}>
         {offered.map(([name, rest]) => (
@@ -136,8 +161,10 @@ export function OrganizationPage({ frame, current, title, islands = [], children
           </a>
         ))}
       </nav>
+      <OrganizationNotices {...frame} mayMerge={frame.may('organization.merge')} />
       {title && <h1>{title}</h1>}
       {children}
+      {current === 'overview' && !title && <MergeLink {...frame} mayMerge={frame.may('organization.merge')} />}
     </Page>
   );
 }

@@ -5,6 +5,9 @@ import { Empty } from '../../ui/message.tsx';
 import { offers, Page, SampleMark, type Shell } from '../../ui/page.tsx';
 import { Paging } from '../../ui/paging.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
+import { duplicateWords } from '../duplicates/messages.ts';
+import { DUPLICATES, NEW_ORGANIZATION } from '../duplicates/pages/links.ts';
+import { makeWords } from '../duplicates/pages/make-messages.ts';
 import type { OrganizationKind } from '../names.ts';
 import type { ListedOrganization, OrganizationPage, OrganizationStatus } from '../store.ts';
 import type { ListPlace, RegistryLinks } from './links.ts';
@@ -21,6 +24,8 @@ export interface ListViewProps {
   page: OrganizationPage;
   pageSize: number;
   mayExport: boolean;
+  mayRegister?: boolean;
+  mayMerge?: boolean;
 }
 
 export function ListView(props: ListViewProps) {
@@ -47,6 +52,7 @@ export function ListView(props: ListViewProps) {
       </live-search>
       <div id="results">
         <h1>{place.search ? words.headingSearch(count, place.search) : words.heading(count, area.name)}</h1>
+        <Beginnings {...props} />
         <Filters {...props} />
         {page.items.length === 0 ? <Nothing shell={shell} t={words} links={links} place={place} /> : <Ledger {...props} />}
         <Paging
@@ -62,6 +68,22 @@ export function ListView(props: ListViewProps) {
         )}
       </div>
     </Page>
+  );
+}
+
+/** What can be begun from the list. */
+function Beginnings({ shell, mayRegister, mayMerge }: ListViewProps) {
+  const { lang } = shell.t;
+  if (!mayRegister && !mayMerge) return null;
+  return (
+    <p class="actions">
+      {mayRegister && (
+        <a class="button secondary" href={NEW_ORGANIZATION}>
+          {makeWords[lang].title}
+        </a>
+      )}
+      {mayMerge && <a href={DUPLICATES}>{duplicateWords[lang].list.title}</a>}
+    </p>
   );
 }
 

@@ -44,7 +44,7 @@ const vi = {
     export: 'Tải danh sách (.xlsx)',
   },
   page: {
-    back: 'Về sổ tổ chức',
+    asItStood: (date: string) => `Thông tin chung như ngày ${date}.`,
     identity: 'Thông tin chung',
     code: 'Mã số',
     kind: 'Loại hình',
@@ -203,7 +203,7 @@ const en: RegistryWords = {
     export: 'Download the list (.xlsx)',
   },
   page: {
-    back: 'Back to the register',
+    asItStood: (date) => `Identity as it stood on ${date}.`,
     identity: 'Identity',
     code: 'Code',
     kind: 'Kind',

@@ -1,9 +1,17 @@
 import type { ComponentChildren } from 'preact';
 import { formatDate, type IsoDate } from '../../platform/date.ts';
-import { formatMoney, formatNumber } from '../../platform/number.ts';
-import { offers, Page, SampleMark, type Shell } from '../../ui/page.tsx';
+import { formatNumber } from '../../platform/number.ts';
+import { Notice } from '../../ui/message.tsx';
+import { offers, type Shell } from '../../ui/page.tsx';
 import { Timeline } from '../../ui/timeline.tsx';
+import type { Life } from '../life/judge.ts';
+import { type DatedFacet, standing } from '../life/model.ts';
+import { facetHistories, facetText, heldOn, type Telling } from '../life/pages/event-words.ts';
+import { AsOfForm, LifeActions } from '../life/pages/life-view.tsx';
+import { lifeWords } from '../life/pages/messages.ts';
+import type { Membership } from '../life/view-store.ts';
 import type { OrganizationRecord } from '../store.ts';
+import { type OrganizationFrame, OrganizationPage } from './frame.tsx';
 import type { RegistryLinks } from './links.ts';
 import { Managers } from './managers.tsx';
 import type { RegistryWords } from './messages.ts';
@@ -11,31 +19,37 @@ import { Contracts, Recognitions, Returns, Trainings } from './organization-tabl
 import { spanText, timelineOf } from './timeline.ts';
 
 export interface OrganizationViewProps {
-  shell: Shell;
+  frame: OrganizationFrame;
   t: RegistryWords;
   links: RegistryLinks;
   record: OrganizationRecord;
+  life: Life;
+  telling: Telling;
+  memberships: Membership[];
   asOf: IsoDate;
   /** What of its people this account may see. */
   people: 'hidden' | 'shown' | 'sensitive';
   /** Imports that touched the record, newest first. */
   imports: { id: string; at: string; actor: string; files: string[]; undone: boolean }[];
+  /** Which notice to show: what was just done. */
+  done?: string | undefined;
+  /** Of registering and merging. */
+  notices?: ComponentChildren;
 }
 
 /** One organisation's life on one page. */
 export function OrganizationView(props: OrganizationViewProps) {
-  const { shell, t, links, record, asOf, people } = props;
+  const { frame, t, record, life, telling, asOf, people, done, notices } = props;
   const words = t.page;
-  const name = nameOn(record, asOf);
+  const { shell } = frame;
+  const asItStood = { ...frame, name: nameOn(record, asOf), commune: placeOn(record, asOf) };
+  const told = done === undefined ? undefined : lifeWords[frame.language].done[done];
   return (
-    <Page shell={shell} title={name}>
-      <p class="no-print">
-        <a href={links.action}>← {words.back}</a>
-      </p>
-      <h1>
-        {name} {record.isSample && <SampleMark t={shell.t} />}
-      </h1>
-      <p class="lead">{[t.kind[record.kind], placeOn(record, asOf)].filter(Boolean).join(' · ')}</p>
+    <OrganizationPage frame={asItStood} current="overview">
+      {notices}
+      {told && <Notice tone="good" title={told} />}
+      {asOf !== frame.today && <p>{words.asItStood(formatDate(asOf))}</p>}
+      <LifeActions frame={frame} all />
       <div class="two">
         <div>
           <Lawful t={t} record={record} asOf={asOf} />
@@ -45,14 +59,15 @@ export function OrganizationView(props: OrganizationViewProps) {
           <Contracts shell={shell} t={t} contracts={record.contracts} />
           <Recognitions shell={shell} t={t} recognitions={record.recognitions} />
           <Trainings shell={shell} t={t} trainings={record.trainings} named={people !== 'hidden'} />
-          <Sources {...props} />
+          <Sources {...props} shell={shell} />
         </div>
         <section>
+          <AsOfForm frame={frame} asOf={asOf} page="" />
           <h2>{words.timeline}</h2>
-          <Timeline items={timelineOf(record, t)} />
+          <Timeline items={timelineOf(record, t, { events: standing(life.events), telling })} />
         </section>
       </div>
-    </Page>
+    </OrganizationPage>
   );
 }
 
@@ -97,29 +112,54 @@ function Lawful({ t, record, asOf }: { t: RegistryWords; record: OrganizationRec
   );
 }
 
-function Identity({ t, links, record, asOf }: OrganizationViewProps) {
+function Identity({ frame, t, links, record, life, telling, memberships, asOf }: OrganizationViewProps) {
   const words = t.page;
+  const histories = facetHistories(life);
   const status = onDay(record.statuses, asOf);
   const ended = record.ended !== null && record.ended <= asOf;
+  /** What held on the day, with the other values it had over time. */
+  const side = (facet: DatedFacet): ComponentChildren => {
+    const history = histories.find((known) => known.facet === facet);
+    const held = history && heldOn(history, asOf);
+    if (!history || !held) return null;
+    const others = history.spans.filter((span) => span !== held);
+    return (
+      <>
+        {facetText(facet, held.value, telling)}
+        {others.map((span) => (
+          <span key={span.from} class="small also">
+            {facetText(facet, span.value, telling)} ({spanText(span.from, span.until, t)})
+          </span>
+        ))}
+      </>
+    );
+  };
   const facts: [string, ComponentChildren][] = [
     [words.code, record.code],
     [words.status, ended ? t.status.ended : status ? (status.words ?? t.status[status.status]) : t.statusUnknown],
-    [words.field, record.field],
+    [words.field, side('field')],
     [words.founded, record.founded && formatDate(record.founded, record.foundedPrecision)],
     [words.certificate, certificateText(record, t)],
     [words.ended, record.ended && formatDate(record.ended, record.endedPrecision)],
     [words.endReason, record.endReason],
-    [words.capital, record.charterCapital === null ? null : formatMoney(record.charterCapital)],
+    [words.capital, side('capital')],
+    [telling.t.facet.representative, side('representative')],
+    [telling.t.facet.governance, side('governance')],
+    [telling.t.facet.law, side('law')],
     [words.foundingMembers, record.foundingMembers === null ? null : formatNumber(record.foundingMembers)],
     [words.convertedFrom, record.convertedFrom && <LinkedName links={links} organization={record.convertedFrom} />],
     [words.convertedInto, record.convertedInto && <LinkedName links={links} organization={record.convertedInto} />],
+    [
+      lifeWords[frame.language].state[record.kind === 'LHHTX' ? 'cooperatives' : 'unions'],
+      memberships.length > 0 && <Memberships t={t} links={links} memberships={memberships} />,
+    ],
   ];
   return (
     <section>
       <h2>{words.identity}</h2>
       <dl class="facts">
         {facts
-          .filter(([, value]) => value !== null && value !== '')
+          .filter(([, value]) => value !== null && value !== '' && value !== false)
           .map(([label, value]) => (
             <div key={label} class="fact">
               <dt>{label}</dt>
@@ -160,7 +200,21 @@ function LinkedName({ links, organization }: { links: RegistryLinks; organizatio
   return organization.id === null ? organization.name : <a href={links.organization(organization.id)}>{organization.name}</a>;
 }
 
-function Sources({ shell, t, links, record, imports }: OrganizationViewProps) {
+/** Unions it is or was in, or the cooperatives of a union. */
+function Memberships({ t, links, memberships }: Pick<OrganizationViewProps, 't' | 'links' | 'memberships'>) {
+  return (
+    <>
+      {memberships.map((membership) => (
+        <span key={`${membership.id}-${membership.from}`} class="also">
+          <LinkedName links={links} organization={membership} />{' '}
+          <span class="small">({spanText(membership.from, membership.until, t)})</span>
+        </span>
+      ))}
+    </>
+  );
+}
+
+function Sources({ shell, t, links, record, imports }: OrganizationViewProps & { shell: Shell }) {
   const words = t.page;
   return (
     <section>

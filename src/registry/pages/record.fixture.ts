@@ -1,6 +1,11 @@
 // One organisation with something of everything, for the tests of these pages. Made up.
 
+import { sampleShell } from '../../ui/page.fixture.ts';
+import type { Life } from '../life/judge.ts';
+import { eventWords } from '../life/pages/event-messages.ts';
+import type { Telling } from '../life/pages/event-words.ts';
 import type { OrganizationRecord } from '../store.ts';
+import type { OrganizationFrame } from './frame.tsx';
 
 export const record: OrganizationRecord = {
   id: 12,
@@ -123,3 +128,42 @@ export const record: OrganizationRecord = {
     },
   ],
 };
+
+export const frame: OrganizationFrame = {
+  id: record.id,
+  kind: record.kind,
+  code: record.code,
+  name: record.names[1]!.name,
+  field: record.field,
+  founded: record.founded,
+  ended: null,
+  unitId: 1,
+  commune: 'Xã Long Hiệp',
+  isSample: true,
+  mergedInto: null,
+  registered: false,
+  shell: sampleShell,
+  language: 'vi',
+  today: '2024-01-05',
+  area: { unitId: 1, organizationId: record.id },
+  may: () => true,
+};
+
+/** What the tables say of the record, before anybody recorded an event. */
+export const life: Life = {
+  kind: record.kind,
+  openings: new Map([
+    ['field', [{ from: null, value: 'Nông nghiệp' }]],
+    [
+      'capital',
+      [
+        { from: null, value: 500_000_000 },
+        { from: '2021-01-15', value: 700_000_000 },
+      ],
+    ],
+    ['representative', [{ from: null, value: 'Thạch Sô Phia' }]],
+  ]),
+  events: [],
+};
+
+export const telling: Telling = { t: eventWords.vi, place: () => 'Xã Long Hiệp', nameOf: (id) => `#${id}`, people: true };

@@ -6,7 +6,7 @@ import { type ListPlace, registryLinks } from './links.ts';
 import { ListView } from './list-view.tsx';
 import { registryWords } from './messages.ts';
 import { OrganizationView, type OrganizationViewProps } from './organization-view.tsx';
-import { record } from './record.fixture.ts';
+import { frame, life, record, telling } from './record.fixture.ts';
 import { timelineOf } from './timeline.ts';
 
 const t = registryWords.vi;
@@ -68,10 +68,13 @@ describe('one organisation', () => {
   const page = (more: Partial<OrganizationViewProps> = {}) =>
     toHtml(
       <OrganizationView
-        shell={sampleShell}
+        frame={frame}
         t={t}
         links={registryLinks({})}
         record={record}
+        life={life}
+        telling={telling}
+        memberships={[{ id: 31, name: 'LHHTX Trà Cú', from: '2022-01-01', until: null }]}
         asOf="2023-12-31"
         people="shown"
         imports={[{ id: 'a1', at: '05/01/2024 09:12', actor: 'Lan', files: ['htx.xlsx'], undone: true }]}
@@ -85,7 +88,8 @@ describe('one organisation', () => {
     const text = textOf(html);
     expect(text).toContain('Đúng Luật, kết luận ngày 20/11/2022');
     expect(text).toContain('HTX Long Hiệp (ban đầu – 31/05/2020)');
-    expect(text).toContain('Vốn điều lệ 700 triệu đồng');
+    expect(text).toMatch(/Vốn điều lệ\s+700 triệu đồng\s+500 triệu đồng\s+\(ban đầu – 14\/01\/2021\)/);
+    expect(text).toMatch(/Thành viên của\s+LHHTX Trà Cú/);
     expect(text).toContain('Thạch Sô Phia');
     expect(text).toContain('Trước đây (1)');
     expect(text).toContain('6.900,5');
@@ -96,11 +100,11 @@ describe('one organisation', () => {
     const text = textOf(page({ asOf: '2019-12-31' }));
     expect(text).toContain('Chưa có kết luận');
     expect(text).toMatch(/Đang giữ chức vụ.*Nguyễn Văn Hòa.*Báo cáo năm/);
-    expect(page({ asOf: '2019-12-31' })).toMatch(/<h1>HTX Long Hiệp /);
+    expect(page({ asOf: '2019-12-31' })).toMatch(/<h1 class="organization-name">HTX Long Hiệp /);
   });
 
   test('gives personal data only to those who may see it', () => {
-    const hidden = page({ people: 'hidden' });
+    const hidden = page({ people: 'hidden', telling: { ...telling, people: false } });
     for (const secret of ['Thạch Sô Phia', 'Nguyễn Văn Hòa', 'Khmer', '1980']) expect(hidden).not.toContain(secret);
     expect(textOf(hidden)).toContain('Có 1 người đang giữ chức vụ');
     expect(page({ people: 'shown' })).not.toContain('Khmer');
@@ -109,7 +113,7 @@ describe('one organisation', () => {
 });
 
 test('the timeline runs from the newest event to the founding, courses and deliveries gathered', () => {
-  const events = timelineOf(record, t);
+  const events = timelineOf(record, t, { events: [], telling });
   const titles = events.map(({ title }) => title);
   expect(events.map(({ date }) => date)).toEqual(
     events

@@ -9,11 +9,14 @@ import { dayInVietnam } from '../../platform/date.ts';
 import { isFarm } from '../../programme/measures/measure.ts';
 import { toHtml } from '../../ui/render.ts';
 import { PageCache } from '../../web/page-cache.ts';
-import { dateQuery, languageOf, NotTheirs, shellOf, theirTerritory, type Web } from '../../web/visit.ts';
+import { dateQuery, languageOf, shellOf, theirTerritory, type Web } from '../../web/visit.ts';
+import { hereOf } from '../life/pages/here.ts';
+import { readMemberships } from '../life/view-store.ts';
 import { listFields, listOrganizations, type OrganizationStatus, readOrganization } from '../store.ts';
 import { type ListPlace, registryLinks } from './links.ts';
 import { ListView } from './list-view.tsx';
 import { registryWords } from './messages.ts';
+import { JUST_REGISTERED, mergedIntoOf, OrganizationNotices } from './notices.tsx';
 import { OrganizationView } from './organization-view.tsx';
 
 const REGISTER = '/lam-viec/to-chuc';
@@ -56,33 +59,39 @@ export function registryRoutes(web: Web): Route[] {
         page={page}
         pageSize={PAGE}
         mayExport={false}
+        mayRegister={visit.may(visit.actor, 'life.record')}
+        mayMerge={visit.may(visit.actor, 'organization.merge')}
       />,
     );
   };
 
   const organization = async (context: Context, visit: Visit) => {
-    const id = Number(context.req.param('id'));
-    const record = Number.isSafeInteger(id) ? await readOrganization(database.db, id) : undefined;
-    if (!record) return context.notFound();
-    const unitId = record.addresses.at(-1)?.unitId;
-    const area = unitId === undefined ? undefined : { unitId, organizationId: id };
-    if (!visit.may(visit.actor, 'register.read', area)) throw new NotTheirs();
-    const people = !visit.may(visit.actor, 'people.read', area)
-      ? 'hidden'
-      : visit.may(visit.actor, 'people.sensitive', area)
-        ? 'sensitive'
-        : 'shown';
-    const today = dayInVietnam(visit.now);
+    const found = await hereOf(web, context, visit, 'register.read');
+    const record = found && (await readOrganization(database.db, found.frame.id));
+    if (!found || !record) return context.notFound();
+    const { id, may, today, language } = found.frame;
+    const people = !may('people.read') ? 'hidden' : may('people.sensitive') ? 'sensitive' : 'shown';
     return context.html(
       toHtml(
         <OrganizationView
-          shell={await shellOf(web, context, visit)}
-          t={registryWords[languageOf(context)]}
+          {...found}
+          t={registryWords[language]}
           links={registryLinks({})}
           record={record}
+          memberships={await readMemberships(database.db, id)}
           asOf={dateQuery(context, 'asOf') ?? today}
           people={people}
           imports={await importsOf(database.db, id)}
+          done={context.req.query('xong')}
+          notices={
+            <OrganizationNotices
+              shell={found.frame.shell}
+              id={id}
+              registered={context.req.query(JUST_REGISTERED) !== undefined}
+              mergedInto={await mergedIntoOf(database.db, id)}
+              mayMerge={may('organization.merge')}
+            />
+          }
         />,
       ),
     );

@@ -3,15 +3,24 @@
 import { endOfYear, formatDate, type IsoDate, type Precision, yearOf } from '../../platform/date.ts';
 import { formatMoney, formatNumber } from '../../platform/number.ts';
 import type { TimelineItem } from '../../ui/timeline.tsx';
+import { changesOf, type Facet, type LifeEvent } from '../life/model.ts';
+import { eventLine, remarksOf, type Telling, toneOf } from '../life/pages/event-words.ts';
 import type { OrganizationRecord } from '../store.ts';
 import type { RegistryWords } from './messages.ts';
 
 type Event = Omit<TimelineItem, 'key'>;
 type Tone = TimelineItem['tone'];
 
-export function timelineOf(record: OrganizationRecord, t: RegistryWords): TimelineItem[] {
+/** What people recorded of its life, as events that stand. */
+export interface ToldLife {
+  events: readonly LifeEvent[];
+  telling: Telling;
+}
+
+export function timelineOf(record: OrganizationRecord, t: RegistryWords, told: ToldLife): TimelineItem[] {
   const events = [
-    ...identityEvents(record, t),
+    ...lifeEvents(told),
+    ...identityEvents(record, t, told.events),
     ...inspectionEvents(record, t),
     ...trainingEvents(record, t),
     ...tradeEvents(record, t),
@@ -26,9 +35,20 @@ function event(date: IsoDate, title: string, detail?: string | null, tone: Tone 
   return { date, precision, title, tone, ...(detail ? { detail } : {}) };
 }
 
-function identityEvents(record: OrganizationRecord, t: RegistryWords): Event[] {
+const lifeEvents = ({ events, telling }: ToldLife): Event[] =>
+  events.map((entry) =>
+    event(entry.happenedOn, eventLine(entry, telling), remarksOf(entry, telling).join(' · '), toneOf(entry), entry.precision),
+  );
+
+/** What imported lists say of itself; what an event tells is not told again. */
+function identityEvents(record: OrganizationRecord, t: RegistryWords, told: readonly LifeEvent[]): Event[] {
   const words = t.page.event;
-  const { founded, certificateDate, ended } = record;
+  const changes = told.flatMap(changesOf);
+  const isTold = (facet: Facet, from: IsoDate | null) =>
+    changes.some((change) => change.facet === facet && (change.from === null || change.from === from));
+  const founded = isTold('registration', null) ? null : record.founded;
+  const certificateDate = isTold('registration', null) ? null : record.certificateDate;
+  const ended = isTold('end', null) ? null : record.ended;
   const events: Event[] = [];
   if (founded) events.push(event(founded, words.founded, record.names[0]?.name, 'good', record.foundedPrecision));
   if (certificateDate) {
@@ -37,12 +57,14 @@ function identityEvents(record: OrganizationRecord, t: RegistryWords): Event[] {
     );
   }
   if (ended) events.push(event(ended, words.ended, record.endReason, 'warning', record.endedPrecision));
-  for (const { from, name } of record.names.slice(1)) if (from) events.push(event(from, words.renamed(name)));
+  for (const { from, name } of record.names.slice(1)) {
+    if (from && !isTold('name', from)) events.push(event(from, words.renamed(name)));
+  }
   for (const { from, commune, district } of record.addresses.slice(1)) {
-    if (from) events.push(event(from, words.moved([commune, district].filter(Boolean).join(', '))));
+    if (from && !isTold('office', from)) events.push(event(from, words.moved([commune, district].filter(Boolean).join(', '))));
   }
   for (const { from, status, words: said } of record.statuses.slice(1)) {
-    if (from && status !== 'ended')
+    if (from && status !== 'ended' && !isTold('status', from))
       events.push(event(from, said ?? t.status[status], null, status === 'active' ? 'plain' : 'warning'));
   }
   return events;

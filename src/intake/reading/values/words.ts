@@ -87,6 +87,21 @@ const MEMBER_TYPES: Words<MemberType> = [
 ];
 export const readMemberType = oneOf(MEMBER_TYPES, 'memberType.unknown', 'chính thức, liên kết góp vốn, liên kết không góp vốn');
 
+export type SubjectType = 'individual' | 'household' | 'organization';
+const SUBJECT_TYPES: Words<SubjectType> = [
+  [/^(?:ca nhan|cn)\b/, 'individual'],
+  [/^ho\b/, 'household'],
+  [/^(?:to chuc|phap nhan|tc|htx|hop tac xa|cong ty|doanh nghiep)\b/, 'organization'],
+];
+export const readSubjectType = oneOf(SUBJECT_TYPES, 'subjectType.unknown', 'cá nhân, hộ, tổ chức');
+
+export type Governance = 'full' | 'reduced';
+const GOVERNANCES: Words<Governance> = [
+  [/\bday du$/, 'full'],
+  [/\brut gon$/, 'reduced'],
+];
+export const readGovernance = oneOf(GOVERNANCES, 'governance.unknown', 'đầy đủ, rút gọn');
+
 const CONCLUSIONS: Words<boolean> = [
   [/^(?:chua|khong|ko|vi pham|sai)\b/, false],
   [/^hoat dong (?:chua|khong)\b/, false],

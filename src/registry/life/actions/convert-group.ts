@@ -4,6 +4,7 @@ import { defineAction } from '../../../access/declare.ts';
 import type { KnownDate } from '../../../platform/date.ts';
 import { formatDate } from '../../../platform/date.ts';
 import { done, type Outcome, refused } from '../../../platform/refusal.ts';
+import { takeTheLine } from '../../records/store.ts';
 import type { NewOrganization } from '../model.ts';
 import { carryMembers, groupToConvert } from '../organization-store.ts';
 import { areaOfOrganization, writeEvent } from './record-event.ts';
@@ -26,7 +27,12 @@ export const convertGroup = defineAction({
     context,
     { organizationId, on, cooperative, carryMembers: carry }: Conversion,
   ): Promise<Outcome<{ id: number }>> => {
-    const { db, record } = context;
+    const { db, actor, may, record } = context;
+    await takeTheLine(db);
+    if (!may(actor, 'life.record', { unitId: cooperative.unitId })) {
+      const message = 'Xã, phường này nằm ngoài địa bàn của tài khoản đang dùng. Nhờ cán bộ phụ trách địa bàn đó ghi.';
+      return refused({ code: 'area.outside', field: 'commune', message });
+    }
     const group = await groupToConvert(db, organizationId);
     if (group?.kind !== 'THT') {
       return refused({ code: 'conversion.notGroup', message: 'Chỉ tổ hợp tác mới chuyển đổi thành hợp tác xã được.' });

@@ -5,10 +5,12 @@ import { type Area, actorName } from '../../../access/model.ts';
 import type { Db } from '../../../platform/database/types.ts';
 import { dayInVietnam, type IsoDate, type KnownDate } from '../../../platform/date.ts';
 import { done, type Outcome, type Refusal, refused } from '../../../platform/refusal.ts';
+import { takeTheLine } from '../../records/store.ts';
 import { blockersOf } from '../dissolution.ts';
 import { facetsOf, judge, type Life } from '../judge.ts';
-import { type EventKind, type EventSets, type LifeEvent, ruleOf, standing } from '../model.ts';
+import { type EventKind, type EventSets, type LifeEvent, standing } from '../model.ts';
 import { heirsOf, officeOf, readParties, readSteps } from '../organization-store.ts';
+import { partyFaults } from '../parties.ts';
 import { insertEvent, type NewEvent, openFacets, project, readLife } from '../store.ts';
 
 /** What a person says of an event. */
@@ -70,6 +72,7 @@ export const correctEvent = defineAction({
     if (reason === '') {
       return refused({ code: 'event.reasonMissing', field: 'reason', message: 'Ghi lý do đính chính để người sau hiểu được.' });
     }
+    await takeTheLine(context.db);
     const life = await readLife(context.db, organizationId);
     const wrong = life?.events.find(({ id }) => id === eventId);
     if (!life || !wrong) return refused(unknownEvent);
@@ -137,6 +140,7 @@ export async function writeEvent(
   organizationId: number,
   said: SaidEvent & Correction,
 ): Promise<Outcome<{ eventId: number; touched: number[] }>> {
+  await takeTheLine(db);
   const life = await readLife(db, organizationId);
   if (!life) return refused({ code: 'organization.unknown', message: 'Không có tổ chức này trong sổ.' });
   const { happenedOn, parties, ...rest } = said;
@@ -153,7 +157,7 @@ export async function writeEvent(
   const withIt = { ...life, events: [...life.events, { ...event, id: Number.MAX_SAFE_INTEGER, recordedAt: now.toISOString() }] };
   // a life that was already at odds with itself is not this event's fault
   const faults = judge(withIt, today).filter(({ message }) => !already.has(message));
-  faults.push(...(await partyFaults(db, organizationId, life, event)));
+  faults.push(...partyFaults(life.kind, organizationId, event, await readParties(db, event.parties)));
   if (event.kind === 'dissolution' && !event.withdraws) {
     const settled = (await readSteps(db, organizationId)).map(({ step }) => step);
     faults.push(...blockersOf(new Set(settled)));
@@ -165,33 +169,4 @@ export async function writeEvent(
   const eventId = await insertEvent(db, organizationId, event);
   await project(db, organizationId);
   return done({ eventId, touched: [organizationId, ...event.parties, ...before, ...(await heirsOf(db, organizationId))] });
-}
-
-async function partyFaults(db: Db, organizationId: number, life: Life, event: NewEvent): Promise<Refusal[]> {
-  if (event.withdraws) return [];
-  const faults: Refusal[] = [];
-  const say = (code: string, message: string) => faults.push({ code, field: 'parties', message });
-  const known = await readParties(db, event.parties);
-  const inUnion = event.kind === 'unionJoining' || event.kind === 'unionLeaving';
-  const wanted = inUnion ? 'LHHTX' : event.kind === 'conversion' ? 'HTX' : life.kind;
-  for (const id of event.parties) {
-    const party = known.find((one) => one.id === id);
-    if (!party) say('event.partyUnknown', 'Không có tổ chức cùng tham gia này trong sổ. Chọn lại trong danh sách.');
-    else if (id === organizationId) {
-      say(
-        'event.partySelf',
-        inUnion
-          ? 'Một liên hiệp không thể là thành viên của chính nó.'
-          : 'Tổ chức không thể cùng tham gia với chính nó. Chọn tổ chức khác.',
-      );
-    } else if (party.kind !== wanted) {
-      say('event.partyKind', `“${party.name}” là ${party.kind}; sự kiện này cần một ${wanted}. Chọn lại.`);
-    } else if (event.kind !== 'unionLeaving' && party.ended !== null && party.ended <= event.happenedOn) {
-      say('event.partyEnded', `“${party.name}” đã chấm dứt trước ngày này. Chọn lại tổ chức hoặc sửa ngày.`);
-    } else if (party.founded !== null && party.founded > event.happenedOn) {
-      say('event.partyNotYet', `“${party.name}” thành lập sau ngày này. Chọn lại tổ chức hoặc sửa ngày.`);
-    }
-  }
-  if (ruleOf(event.kind).parties === 'one' && event.parties.length > 1) say('event.tooManyParties', 'Chỉ chọn một tổ chức.');
-  return faults;
 }

@@ -4,6 +4,7 @@ import { type ActionContext, defineAction } from '../../../access/declare.ts';
 import { dayInVietnam } from '../../../platform/date.ts';
 import { done, type Outcome, type Refusal, refused } from '../../../platform/refusal.ts';
 import { clean } from '../../../platform/text.ts';
+import { takeTheLine } from '../../records/store.ts';
 import type { EventSets, NewOrganization } from '../model.ts';
 import { bearerOfCode, insertOrganization } from '../organization-store.ts';
 import { writeEvent } from './record-event.ts';
@@ -33,6 +34,7 @@ export async function writeOrganization(
   convertedFrom: { id: number; isSample: boolean } | null,
 ): Promise<Outcome<{ id: number }>> {
   const { db, actor, now } = context;
+  await takeTheLine(db);
   const faults = await faultsOf(context, organization);
   if (faults.length > 0) return refused(...faults);
   const isSample = convertedFrom?.isSample ?? (actor.kind === 'user' && actor.isSample);

@@ -1,0 +1,133 @@
+// Every table with rows of an organisation, and what merging two organisations does with them. A test holds this list against the
+// database: whoever adds a table says here whether its rows follow.
+
+/** A row that refers to another row of the organisation. */
+export interface Parent {
+  table: string;
+  column: string;
+  /** The reference is meant only where another column says so. */
+  when?: { column: string; value: string };
+}
+
+export interface MovedTable {
+  name: string;
+  key: readonly string[];
+  /** Columns that make a row of one organisation and a row of the other the same fact; the key when left out. */
+  identity?: readonly string[];
+  /** Rows of the same fact but for these days are one fact too when their times overlap. */
+  span?: { from: string; until: string };
+  parents?: readonly Parent[];
+  /** Columns that say how a row came about, not what it says. */
+  aside?: readonly string[];
+  /** Rows of several tables that only make sense together, told by this column: all follow or none. */
+  set?: { name: string; column: string; heads: boolean };
+  /** Rows follow a parent that both organisations have only where the kept one has none of its own. */
+  whole?: true;
+  /** May change after a merge without keeping it from being undone. */
+  loose?: true;
+}
+
+const OWN_ID = ['organization_id', 'id'] as const;
+const PERSON: Parent = { table: 'person', column: 'person_id' };
+
+/** In order of dependency: a row refers only to rows of tables before its own. */
+export const MOVED_TABLES: readonly MovedTable[] = [
+  { name: 'person', key: OWN_ID, identity: ['name_key', 'birth_year', 'birth_date'] },
+  {
+    name: 'post',
+    key: OWN_ID,
+    identity: ['person_id', 'role', 'title_key', 'from_date'],
+    span: { from: 'from_date', until: 'until_date' },
+    parents: [PERSON],
+  },
+  {
+    name: 'member',
+    key: OWN_ID,
+    identity: ['person_id', 'joined'],
+    span: { from: 'joined', until: 'left_on' },
+    parents: [PERSON],
+  },
+  { name: 'contribution', key: OWN_ID, whole: true, parents: [{ table: 'member', column: 'member_id' }] },
+  {
+    name: 'annual_return',
+    key: ['organization_id', 'year'],
+    set: { name: 'return', column: 'year', heads: true },
+    aside: ['locked', 'accepted_at', 'accepted_by'],
+  },
+  { name: 'return_filing', key: ['organization_id', 'year'], set: { name: 'return', column: 'year', heads: false } },
+  { name: 'return_step', key: OWN_ID, set: { name: 'return', column: 'year', heads: false } },
+  { name: 'compliance_finding', key: ['organization_id', 'found_on'] },
+  { name: 'recognition', key: ['organization_id', 'decision_key'] },
+  {
+    name: 'training_completion',
+    key: OWN_ID,
+    identity: ['person_id', 'course_key', 'ended_on'],
+    parents: [PERSON],
+  },
+  { name: 'sales_contract', key: ['organization_id', 'number_key'] },
+  {
+    name: 'delivery',
+    key: OWN_ID,
+    identity: ['contract_key', 'delivered_on', 'quantity', 'accepted_value', 'occurrence'],
+  },
+  {
+    name: 'paper',
+    key: OWN_ID,
+    identity: ['subject_kind', 'subject_id', 'sha256', 'withdrawn_at'],
+    aside: ['title', 'file_name', 'scan', 'added_at', 'added_by', 'is_sample'],
+    parents: [
+      { table: 'life_event', column: 'subject_id', when: { column: 'subject_kind', value: 'lifeEvent' } },
+      { table: 'post', column: 'subject_id', when: { column: 'subject_kind', value: 'post' } },
+      { table: 'member', column: 'subject_id', when: { column: 'subject_kind', value: 'member' } },
+    ],
+  },
+  {
+    name: 'finding_override',
+    key: OWN_ID,
+    identity: ['finding', 'valid_from', 'withdrawn_at'],
+    aside: ['computed', 'made_at', 'made_by'],
+  },
+  {
+    name: 'score_sheet',
+    key: ['organization_id', 'year', 'criterion'],
+    set: { name: 'score', column: 'year', heads: true },
+    aside: ['self_at', 'self_by', 'agreed_at', 'agreed_by'],
+  },
+  {
+    name: 'grant_role',
+    key: ['id'],
+    identity: ['user_id', 'role', 'unit_id'],
+    aside: ['granted_by', 'at'],
+    loose: true,
+  },
+];
+
+const ITS_STORY = 'what the second record said of itself: its names and offices go on being known, its events stay readable';
+const LOG = 'what happened then; never rewritten';
+
+/** Tables whose rows stay with the record they were written for. */
+export const STAYING_TABLES: { readonly [table: string]: string } = {
+  organization_name: ITS_STORY,
+  organization_address: ITS_STORY,
+  organization_status: ITS_STORY,
+  organization_facet: ITS_STORY,
+  life_event: ITS_STORY,
+  life_event_party: ITS_STORY,
+  life_opening: ITS_STORY,
+  dissolution_step: ITS_STORY,
+  union_membership: 'kept by events; fact_union_membership reads them as those of the record that was kept',
+  organization_merge: LOG,
+  organization_distinct: LOG,
+  audit_touch: LOG,
+  import_change: LOG,
+};
+
+/** Columns under other names that refer to an organisation. */
+export const REFERENCES: { readonly [column: string]: string } = {
+  'organization.converted_from': 'turned to the record that was kept',
+  'organization.duplicate_of': 'says that it was merged',
+  'organization_merge.duplicate_id': LOG,
+  'organization_distinct.other_id': LOG,
+  'life_event_party.other_id': ITS_STORY,
+  'union_membership.union_id': 'fact_union_membership reads them as those of the record that was kept',
+};

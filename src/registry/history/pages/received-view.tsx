@@ -1,0 +1,132 @@
+import type { ComponentChildren } from 'preact';
+import { formatDate, type IsoDate } from '../../../platform/date.ts';
+import { formatNumber } from '../../../platform/number.ts';
+import { Empty } from '../../../ui/message.tsx';
+import { Table } from '../../../ui/table.tsx';
+import { type OrganizationFrame, OrganizationPage, organizationHref } from '../../pages/frame.tsx';
+import { type Received, totalsOf, type YearTotal } from '../received.ts';
+import { historyWords } from './messages.ts';
+
+interface ReceivedViewProps {
+  frame: OrganizationFrame;
+  received: Received;
+  asOf: IsoDate;
+}
+
+export function ReceivedView({ frame, received, asOf }: ReceivedViewProps) {
+  const t = historyWords[frame.language].received;
+  const { courses, recognitions, findings, convertedFrom } = received;
+  const { shell } = frame;
+  const dash = '–';
+  return (
+    <OrganizationPage frame={frame} current="received" title={t.title}>
+      <p class="lead">{t.intro(formatDate(asOf))}</p>
+      <form class="choose no-print" method="get" action={organizationHref(frame.id, '/da-nhan')}>
+        <div class="field">
+          <label for="asOf">{t.asOf}</label>
+          <input type="date" id="asOf" name="asOf" value={asOf} />
+        </div>
+        <button type="submit" class="secondary">
+          {t.show}
+        </button>
+      </form>
+      {convertedFrom && (
+        <p>
+          <a href={organizationHref(convertedFrom.id, '/da-nhan')}>{t.group(convertedFrom.name)}</a>
+        </p>
+      )}
+      <ByYear frame={frame} received={received} />
+      <Part title={t.trainings} none={courses.length === 0 && t.noTrainings}>
+        <Table
+          t={shell.t}
+          caption={t.trainings}
+          quiet
+          wide
+          rows={courses}
+          rowKey={({ course, on }) => `${on} ${course}`}
+          columns={[
+            { label: t.course, long: true, cell: ({ course }) => course },
+            { label: t.ended, cell: ({ on, precision }) => formatDate(on, precision) },
+            { label: t.people, numeric: true, cell: ({ people }) => formatNumber(people) },
+            { label: t.ofThem, numeric: true, cell: ({ completed }) => formatNumber(completed) },
+            { label: t.qualifying, numeric: true, cell: ({ qualifying }) => formatNumber(qualifying) },
+          ]}
+        />
+      </Part>
+      <Part title={t.recognition} none={recognitions.length === 0 && t.noRecognitions}>
+        <Table
+          t={shell.t}
+          caption={t.recognition}
+          quiet
+          wide
+          rows={recognitions}
+          rowKey={({ number }) => number}
+          columns={[
+            { label: t.decision, cell: ({ number }) => number },
+            { label: t.date, cell: ({ on, precision }) => formatDate(on, precision) },
+            { label: t.expires, cell: ({ expires }) => (expires === null ? dash : formatDate(expires)) },
+            { label: t.elements, cell: (recognition) => elementsOf(recognition, t.element) || dash },
+          ]}
+        />
+      </Part>
+      <Part title={t.finding} none={findings.length === 0 && t.noFindings}>
+        <Table
+          t={shell.t}
+          caption={t.finding}
+          quiet
+          wide
+          rows={findings}
+          rowKey={({ on }) => on}
+          columns={[
+            { label: t.date, cell: ({ on, precision }) => formatDate(on, precision) },
+            { label: t.result, cell: ({ complies }) => (complies ? t.complies : t.doesNot) },
+            { label: t.basis, long: true, cell: ({ basis }) => basis ?? dash },
+          ]}
+        />
+      </Part>
+      <Part title={t.support} none={t.noSupport} />
+      <Part title={t.articles} none={t.noArticles} />
+    </OrganizationPage>
+  );
+}
+
+type Element = 'greenPractice' | 'valueChain' | 'keyProduct';
+const elementsOf = (recognition: Record<Element, boolean>, words: Record<Element, string>) =>
+  (Object.keys(words) as Element[]).flatMap((element) => (recognition[element] ? [words[element]] : [])).join(', ');
+
+function Part({ title, none, children }: { title: string; none: string | false; children?: ComponentChildren }) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      {none === false ? children : <p class="small">{none}</p>}
+    </section>
+  );
+}
+
+function ByYear({ frame, received }: Pick<ReceivedViewProps, 'frame' | 'received'>) {
+  const t = historyWords[frame.language].received;
+  const { years, all } = totalsOf(received);
+  if (years.length === 0) return <Empty title={t.nothing} />;
+  const count = (value: keyof YearTotal) => (total: YearTotal) => formatNumber(total[value] ?? 0);
+  return (
+    <section>
+      <h2>{t.byYear}</h2>
+      <Table
+        t={frame.shell.t}
+        caption={t.byYear}
+        quiet
+        wide
+        rows={[...years, all]}
+        rowKey={({ year }) => year ?? 'all'}
+        columns={[
+          { label: t.year, cell: ({ year }) => year ?? <strong>{t.all}</strong> },
+          { label: t.courses, numeric: true, cell: count('courses') },
+          { label: t.attendances, numeric: true, cell: count('attendances') },
+          { label: t.completed, numeric: true, cell: count('completed') },
+          { label: t.recognitions, numeric: true, cell: count('recognitions') },
+          { label: t.findings, numeric: true, cell: count('findings') },
+        ]}
+      />
+    </section>
+  );
+}

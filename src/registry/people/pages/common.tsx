@@ -1,0 +1,56 @@
+// What the pages of members and managers share.
+
+import type { Context } from 'hono';
+import { defineRoute, type Route, type Visit } from '../../../access/declare.ts';
+import type { Language } from '../../../ui/messages.ts';
+import { languageOf, type Web } from '../../../web/visit.ts';
+import { type OrganizationFrame, organizationArea, organizationPath } from '../../pages/frame.tsx';
+import type { BookWords } from '../book.ts';
+import type { Rights } from '../model.ts';
+import { type PeopleWords, peopleWords } from './messages.ts';
+
+export const wordsOf = (context: Context): PeopleWords => peopleWords[languageOf(context)];
+
+/** The law's own words, for books whatever the language of the screen. */
+export const vietnamese: PeopleWords = peopleWords['vi' satisfies Language];
+
+export const rightsIn = (frame: OrganizationFrame): Rights => ({
+  sensitive: frame.may('people.sensitive'),
+  decides: frame.may('finding.override'),
+});
+
+export const performanceOf = ({ house }: Web, { actor, now, may }: Visit) => ({ database: house.database, actor, now, may });
+
+export const idIn = (context: Context, name: string): number => Number(context.req.param(name));
+
+export const bookWords = ({ type, subject, book }: PeopleWords): BookWords => ({
+  type,
+  subject,
+  cash: book.cash,
+  total: book.total,
+});
+
+type Handler = Route['handler'];
+
+/** Declares pages about one organisation's people: rights by organisation, every look leaves a trace. */
+export function declaring(web: Web) {
+  const area = organizationArea(web);
+  const route = (method: 'GET' | 'POST', permission: Route['permission']) => (rest: string, summary: string, handler: Handler) =>
+    defineRoute({ method, path: organizationPath(rest), permission, personal: 'view', summary, area, handler });
+  return {
+    look: route('GET', 'people.read'),
+    /** A form that only who may write needs. */
+    open: route('GET', 'register.write'),
+    send: route('POST', 'register.write'),
+    download: (rest: string, summary: string, handler: Handler) =>
+      defineRoute({
+        method: 'GET',
+        path: organizationPath(rest),
+        permission: 'people.read',
+        personal: 'export',
+        summary,
+        area,
+        handler,
+      }),
+  };
+}
