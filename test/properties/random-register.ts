@@ -63,6 +63,8 @@ export const organizationsIn = (span: Span = WHOLE, prefix = ''): fc.Arbitrary<O
         commune,
         district,
         ...rest,
+        // what ended has no status but that
+        status: rest.ended === null ? rest.status : null,
         convertedFrom: convertedFrom && kind === 'HTX' ? `THT ${name}` : null,
       })),
     { minLength: 3, maxLength: 8, selector: (o) => `${o.name} ${o.commune} ${o.district}` },
@@ -189,18 +191,26 @@ interface Life {
 /** Some of them cannot have been; those are refused. */
 function eventsOf(organizations: readonly Organization[], lives: readonly Life[]): Record<'events'>[] {
   const called = ({ name, commune, district }: Organization) => `${name} – ${commune}, ${district}`;
-  return lives.map(({ of, on, change: { event, content = null }, other }) => {
+  return lives.map(({ of, on, change: { event, content = null }, other }, index) => {
     const { name, commune, district, kind } = organizations[of % organizations.length]!;
+    const namesakes = organizations.filter((o) => o.name === name).length > 1;
     const wanted = WITH_PARTY[event];
     const parties = organizations.filter((o) => o.name !== name && o.kind === (wanted || kind));
     const party = wanted === undefined || parties.length === 0 ? null : called(parties[other % parties.length]!);
+    // two of one name in one commune cannot be told apart by any list
+    const said =
+      event === 'Đổi tên'
+        ? `${kind} ${content} ${index}`
+        : namesakes && event === 'Chuyển trụ sở'
+          ? `${commune}, ${district}`
+          : content;
     return {
       organization: name!,
       commune: commune!,
       district: district!,
       event,
       happenedOn: formatDate(on),
-      content: event === 'Đổi tên' ? `${kind} ${content}` : content,
+      content: said,
       parties: party,
     };
   });

@@ -5,6 +5,7 @@ import { type Performance, perform } from '../../src/access/perform.ts';
 import type { House } from '../../src/house.ts';
 import { LINKAGE_KINDS } from '../../src/linkage/records.ts';
 import type { KnownDate } from '../../src/platform/date.ts';
+import { pdf } from '../../src/platform/files/samples.fixture.ts';
 import type { Outcome } from '../../src/platform/refusal.ts';
 import { overrideFinding } from '../../src/registry/findings/actions/index.ts';
 import { recordEvent } from '../../src/registry/life/actions/index.ts';
@@ -15,7 +16,7 @@ import type { Said } from '../../src/registry/records/kind.ts';
 import { REGISTER_KINDS } from '../../src/registry/records/kinds.ts';
 import { saveDraft } from '../../src/registry/returns/actions/index.ts';
 import { answersOf } from '../../src/registry/returns/model.ts';
-import { NOW } from '../house.ts';
+import { NOW, TODAY } from '../house.ts';
 
 export interface Entered {
   id: number;
@@ -29,15 +30,22 @@ export interface Entered {
   keys: Record<string, string>;
 }
 
-/** The year of the return that was begun. */
-export const YEAR = 2024;
+/** The year of the return that was begun: the samples have those before. */
+export const YEAR = 2026;
 
 const day = (date: string): KnownDate => ({ date, precision: 'day' });
-const PERSON = { birthYear: 1971, birthDate: null, sex: null, ethnicity: null };
+const PERSON = { birthYear: 1971, birthDate: null, sex: null };
 
 const SAID: Record<string, Said> = {
-  compliance: { foundOn: day('2024-03-01'), complies: true, basis: null, charter: true, meeting: true, accounts: true },
-  recognitions: { decisionNumber: '77/QĐ-THU', decidedOn: day('2024-03-01') },
+  // of the day: nothing can be concluded once more
+  compliance: { foundOn: day(TODAY), complies: true },
+  recognitions: {
+    decisionNumber: '77/QĐ-THU',
+    decidedOn: day('2024-03-01'),
+    greenPractice: true,
+    valueChain: true,
+    keyProduct: true,
+  },
   training: { fullName: 'Lưu Thị Học Thử', course: 'Lớp thử', endedOn: day('2024-03-01'), qualifying: true, completed: true },
   contracts: { number: '77/HĐ-THU', buyer: 'Công ty Thử', product: 'Dừa', signedOn: day('2024-03-01') },
   deliveries: { contract: '77/hđ-thu', deliveredOn: day('2024-04-01'), acceptedValue: 5_000_000 },
@@ -53,16 +61,16 @@ export async function enterRecords(house: House, id: number): Promise<Entered> {
   const { paymentId } = must(await perform(addPayment, { organizationId, memberId, payment }, performance));
   const { postId } = must(await perform(addPost, { organizationId, post: POST }, performance));
   const { eventId } = must(await perform(recordEvent, { organizationId, event: EVENT }, performance));
-  const files = [{ name: 'biên bản.pdf', bytes: Buffer.from(`%PDF-1.4\n% ${id}\n%%EOF\n`) }];
-  const sent = { organizationId, subject: { kind: 'organization' } as const, title: 'Biên bản', files };
+  const files = [{ name: 'biên bản.pdf', bytes: pdf(String(id)) }];
+  const sent = { organizationId, subject: { kind: 'organization', id: null } as const, title: 'Biên bản', files };
   const papers = must(await receivePapers(sent, settings, performance));
   const filing = { organizationId, year: YEAR, version: 0, answers: answersOf({ workers: 4 }), explanations: {} };
   must(await perform(saveDraft, filing, performance));
-  const decision = { finding: 'sizeClass', outcome: 'small', validFrom: '2025-01-01', reason: 'Thử' } as const;
+  const decision = { finding: 'sizeClass', outcome: 'large', validFrom: '2025-01-01', reason: 'Thử' } as const;
   const override = must(await perform(overrideFinding, { norms, organizationId, ...decision }, performance));
   const keys: Record<string, string> = {};
   for (const kind of [...REGISTER_KINDS, ...LINKAGE_KINDS].filter(({ name }) => name in SAID)) {
-    const input = { organizationId, said: SAID[kind.name]!, seen: ['record.beforeFounding', 'record.afterEnd'] };
+    const input = { organizationId, said: SAID[kind.name]!, seen: ['fact.beforeFounding', 'fact.afterEnd'] };
     keys[kind.name] = must(await perform(recordActions(kind).add, input, performance)).key;
   }
   return {
@@ -77,8 +85,12 @@ export async function enterRecords(house: House, id: number): Promise<Entered> {
   };
 }
 
+/** Known of the member that was entered, and of nobody else. */
+export const ETHNICITY = 'Rơ Măm thử';
+
 const MEMBER = {
   ...PERSON,
+  ethnicity: ETHNICITY,
   fullName: 'Đoàn Thị Vào Thử',
   subjectType: 'individual',
   type: 'official',
@@ -94,6 +106,7 @@ const MEMBER = {
 
 const POST = {
   ...PERSON,
+  ethnicity: ETHNICITY,
   fullName: 'Đoàn Thị Vào Thử',
   role: 'other',
   title: 'Thủ quỹ',

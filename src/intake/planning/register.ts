@@ -235,9 +235,9 @@ export class Register {
     return found.length === 1 ? found[0] : undefined;
   }
 
-  /** An event tied the cooperative to the group of this name: as written it adds nothing. */
+  /** The cooperative is tied to the group of this name already: as written it adds nothing. */
   private isTiedTo(stored: TableRow, name: string | null | undefined): boolean {
-    if (!name || stored.converted_from === null || stored.converted_from_name !== null) return false;
+    if (!name || stored.converted_from === null) return false;
     const group = this.known.get(Number(stored.converted_from));
     return group?.names.some(({ rest }) => rest === nameKeys(name).rest) ?? false;
   }
