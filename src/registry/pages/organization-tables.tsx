@@ -3,12 +3,18 @@ import { formatDate } from '../../platform/date.ts';
 import { formatNumber, formatShort } from '../../platform/number.ts';
 import type { Shell } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
+import { recordHref } from '../records/pages/links.ts';
 import type { ContractRecord, OrganizationRecord, ReturnRecord } from '../store.ts';
+import type { OrganizationFrame } from './frame.tsx';
 import type { RegistryWords } from './messages.ts';
 import { elementsNamed } from './timeline.ts';
 
 interface Common {
   shell: Shell;
+  t: RegistryWords;
+}
+interface OfOrganization {
+  frame: OrganizationFrame;
   t: RegistryWords;
 }
 
@@ -17,11 +23,29 @@ const dash = '–';
 const count = (value: number | null) => (value === null ? dash : formatNumber(value));
 const millions = (dong: number | null) => (dong === null ? dash : formatShort(dong / MILLION));
 
-function Part({ title, empty, none, children }: { title: string; empty: boolean; none: string; children: ComponentChildren }) {
+interface PartProps {
+  title: string;
+  empty: boolean;
+  none: string;
+  /** Where the records are read and written one by one. */
+  lists?: [href: string, label: string][];
+  children: ComponentChildren;
+}
+
+function Part({ title, empty, none, lists = [], children }: PartProps) {
   return (
     <section>
       <h2>{title}</h2>
       {empty ? <p class="small">{none}</p> : children}
+      {lists.length > 0 && (
+        <p class="actions no-print">
+          {lists.map(([href, label]) => (
+            <a key={href} href={href}>
+              {label}
+            </a>
+          ))}
+        </p>
+      )}
     </section>
   );
 }
@@ -53,12 +77,16 @@ export function Returns({ shell, t, returns }: Common & { returns: ReturnRecord[
   );
 }
 
-export function Contracts({ shell, t, contracts }: Common & { contracts: ContractRecord[] }) {
+export function Contracts({ frame, t, contracts }: OfOrganization & { contracts: ContractRecord[] }) {
   const words = t.page;
+  const lists: PartProps['lists'] = [
+    [recordHref(frame.id, 'contracts'), words.contractList],
+    [recordHref(frame.id, 'deliveries'), words.deliveryList],
+  ];
   return (
-    <Part title={words.contracts} empty={contracts.length === 0} none={words.noContracts}>
+    <Part title={words.contracts} empty={contracts.length === 0} none={words.noContracts} lists={lists}>
       <Table
-        t={shell.t}
+        t={frame.shell.t}
         caption={words.contracts}
         quiet
         rows={contracts.toReversed()}
@@ -86,12 +114,13 @@ export function Contracts({ shell, t, contracts }: Common & { contracts: Contrac
 const quantityText = ({ quantity, unit }: ContractRecord) =>
   quantity === null ? dash : [formatShort(quantity), unit].filter(Boolean).join(' ');
 
-export function Recognitions({ shell, t, recognitions }: Common & { recognitions: OrganizationRecord['recognitions'] }) {
+export function Recognitions({ frame, t, recognitions }: OfOrganization & { recognitions: OrganizationRecord['recognitions'] }) {
   const words = t.page;
+  const lists: PartProps['lists'] = [[recordHref(frame.id, 'recognitions'), words.recognitionList]];
   return (
-    <Part title={words.recognitions} empty={recognitions.length === 0} none={words.noRecognitions}>
+    <Part title={words.recognitions} empty={recognitions.length === 0} none={words.noRecognitions} lists={lists}>
       <Table
-        t={shell.t}
+        t={frame.shell.t}
         caption={words.recognitions}
         quiet
         rows={recognitions.toReversed()}
@@ -107,19 +136,16 @@ export function Recognitions({ shell, t, recognitions }: Common & { recognitions
   );
 }
 
-export function Trainings({
-  shell,
-  t,
-  trainings,
-  named,
-}: Common & { trainings: OrganizationRecord['trainings']; named: boolean }) {
+export function Trainings({ frame, t, trainings }: OfOrganization & { trainings: OrganizationRecord['trainings'] }) {
   const words = t.page;
+  const named = frame.may('people.read');
+  const lists: PartProps['lists'] = named ? [[recordHref(frame.id, 'training'), words.trainingList]] : [];
   const result = ({ completed, qualifying }: OrganizationRecord['trainings'][number]) =>
     [completed ? words.completed : words.notCompleted, qualifying && words.qualifying].filter(Boolean).join(', ');
   return (
-    <Part title={words.trainings} empty={trainings.length === 0} none={words.noTrainings}>
+    <Part title={words.trainings} empty={trainings.length === 0} none={words.noTrainings} lists={lists}>
       <Table
-        t={shell.t}
+        t={frame.shell.t}
         caption={words.trainings}
         quiet
         rows={trainings.toReversed().map((training, index) => ({ ...training, index }))}

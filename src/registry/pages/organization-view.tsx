@@ -10,6 +10,7 @@ import { facetHistories, facetText, heldOn, type Telling } from '../life/pages/e
 import { AsOfForm, LifeActions } from '../life/pages/life-view.tsx';
 import { lifeWords } from '../life/pages/messages.ts';
 import type { Membership } from '../life/view-store.ts';
+import { identityHref } from '../records/pages/links.ts';
 import type { OrganizationRecord } from '../store.ts';
 import { type OrganizationFrame, OrganizationPage } from './frame.tsx';
 import type { RegistryLinks } from './links.ts';
@@ -53,9 +54,9 @@ export function OrganizationView(props: OrganizationViewProps) {
           <Identity {...props} />
           <Managers shell={shell} t={t} posts={record.posts} asOf={asOf} people={people} />
           <Returns shell={shell} t={t} returns={record.returns} />
-          <Contracts shell={shell} t={t} contracts={record.contracts} />
-          <Recognitions shell={shell} t={t} recognitions={record.recognitions} />
-          <Trainings shell={shell} t={t} trainings={record.trainings} named={people !== 'hidden'} />
+          <Contracts frame={frame} t={t} contracts={record.contracts} />
+          <Recognitions frame={frame} t={t} recognitions={record.recognitions} />
+          <Trainings frame={frame} t={t} trainings={record.trainings} />
           <Sources {...props} shell={shell} />
         </div>
         <section>
@@ -164,6 +165,11 @@ function Identity({ frame, t, links, record, life, telling, memberships, asOf }:
             </div>
           ))}
       </dl>
+      {frame.may('life.record') && (
+        <p class="actions no-print">
+          <a href={identityHref(frame.id)}>{words.amendIdentity}</a>
+        </p>
+      )}
       {(record.names.length > 1 || record.addresses.length > 1) && (
         <>
           <h3>{words.names}</h3>
