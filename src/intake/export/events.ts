@@ -26,6 +26,8 @@ const LISTED: readonly ListedFacet[] = ['name', 'office', 'status', 'representat
 
 export async function readEventRows(db: Db, ids: readonly number[], naming: Naming): Promise<StoredRow[]> {
   const dated = await datedOrganizations(db, ids);
+  const kept = await keptRecords(db);
+  const named: Naming = { ...naming, nameOf: (id) => naming.nameOf(kept.get(id) ?? id) };
   const tables = [...LIFE_TABLES, TABLES.dissolutionStep];
   const stored = new Map<string, Map<number, TableRow[]>>();
   for (const { name } of tables) {
@@ -45,7 +47,7 @@ export async function readEventRows(db: Db, ids: readonly number[], naming: Nami
     const life = lifeOf(kind, of);
     const statuses = of.get('organization_status')!;
     const steps = of.get('dissolution_step')!.map((step) => stepRow(id, step));
-    const lines = [...steps, ...listedRows(id, life, statuses, naming), ...eventRows(id, life, statuses, naming)];
+    const lines = [...steps, ...listedRows(id, life, statuses, named), ...eventRows(id, life, statuses, named)];
     return lines.sort((one, other) => one.on.localeCompare(other.on) || one.order - other.order).map(({ row }) => row);
   });
 }
@@ -65,6 +67,15 @@ async function datedOrganizations(db: Db, ids: readonly number[]): Promise<numbe
       order by id`,
   );
   return found.map(({ id }) => id);
+}
+
+/** Of records found to be second ones, which record was kept. */
+async function keptRecords(db: Db): Promise<Map<number, number>> {
+  const found = await rows(
+    db,
+    sql<{ id: number; kept: number }>`select id, duplicate_of as kept from organization where duplicate_of is not null`,
+  );
+  return new Map(found.map(({ id, kept }) => [id, kept]));
 }
 
 interface Line {

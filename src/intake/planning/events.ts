@@ -171,6 +171,11 @@ const sameKey = ({ kind, on, sets, parties }: Comparable) =>
 const PAPERS = ['decisionNumber', 'decidedOn', 'decidedBy', 'note'] as const;
 const samePapers = (said: Comparable, known: Comparable) => PAPERS.every((of) => said[of] === null || said[of] === known[of]);
 
+const knownAs = ({ happenedOn, precision, parties }: LifeEvent, openings: Openings) => ({
+  on: { date: happenedOn, precision },
+  parties: parties.map((id) => openings.keptId(id)).sort((a, b) => a - b),
+});
+
 /** Whether the row tells of something that neither the register nor an earlier row has. */
 function isNew(one: Told, openings: Openings, all: readonly Told[]): boolean {
   if (one.fromList) return openings.isNewOfList(one);
@@ -179,7 +184,7 @@ function isNew(one: Told, openings: Openings, all: readonly Told[]): boolean {
   const stored = eventsIn(rows);
   const stands = new Set(standing(stored));
   const known = stored
-    .map((event) => ({ event, said: { ...event, on: { date: event.happenedOn, precision: event.precision } } }))
+    .map((event) => ({ event, said: { ...event, ...knownAs(event, openings) } }))
     .filter(({ said }) => sameKey(said) === key);
   const found = known.find(({ event }) => stands.has(event)) ?? known[0];
   if (found && !stands.has(found.event)) {

@@ -96,11 +96,13 @@ export class Openings {
   private readonly stored: Map<string, Map<number, TableRow[]>>;
   private readonly changed: Map<number, Change[]>;
   private readonly rows = new Map<number, Rows>();
+  private readonly kept: ReadonlyMap<number, number>;
   private drafts = new Map<number, Draft>();
 
   constructor({ slice, register }: { slice: Slice; register: Register }, planned: readonly Change[]) {
     this.register = register;
     this.planned = planned;
+    this.kept = new Map([...slice.merged].flatMap(([id, { ids }]) => ids.map((theirs) => [theirs, id] as const)));
     const tables: [Table, readonly TableRow[]][] = [
       [TABLES.organization, slice.organizations],
       [TABLES.organizationName, slice.names],
@@ -120,6 +122,11 @@ export class Openings {
       planned.filter(({ table }) => ofLife.has(table.name)),
       organizationOf,
     );
+  }
+
+  /** Records found to be second ones of another are meant as that one. */
+  keptId(id: number): number {
+    return this.kept.get(id) ?? id;
   }
 
   /** The rows of an organisation as the rest of the import will leave them. */

@@ -33,6 +33,7 @@ export interface Slice {
 }
 
 export interface MergedRecords {
+  ids: number[];
   names: string[];
   unitIds: number[];
   codes: string[];
@@ -118,7 +119,7 @@ async function standing(db: Db, ids: readonly number[]): Promise<number[]> {
 async function mergedRecords(db: Db, ids: readonly number[]): Promise<Slice['merged']> {
   const found = await rows(
     db,
-    sql<MergedRecords & { id: number }>`select d.duplicate_of as id,
+    sql<MergedRecords & { id: number }>`select d.duplicate_of as id, array_agg(distinct d.id) as ids,
         coalesce(array_agg(distinct d.code) filter (where d.code is not null), '{}') as codes,
         array_agg(distinct n.name) filter (where n.name is not null) as names,
         array_agg(distinct a.unit_id) filter (where a.unit_id is not null) as "unitIds"
@@ -126,7 +127,12 @@ async function mergedRecords(db: Db, ids: readonly number[]): Promise<Slice['mer
       left join organization_address a on a.organization_id = d.id
       where d.duplicate_of = any(${[...ids]}::bigint[]) group by d.duplicate_of`,
   );
-  return new Map(found.map(({ id, codes, names, unitIds }) => [id, { codes, names: names ?? [], unitIds: unitIds ?? [] }]));
+  return new Map(
+    found.map(({ id, ids: theirs, codes, names, unitIds }) => [
+      id,
+      { ids: theirs, codes, names: names ?? [], unitIds: unitIds ?? [] },
+    ]),
+  );
 }
 
 async function openFilings(db: Db, ids: readonly number[]): Promise<Set<string>> {

@@ -136,9 +136,13 @@ export function Recognitions({ frame, t, recognitions }: OfOrganization & { reco
   );
 }
 
-export function Trainings({ frame, t, trainings }: OfOrganization & { trainings: OrganizationRecord['trainings'] }) {
+export function Trainings({
+  frame,
+  t,
+  trainings,
+  named,
+}: OfOrganization & { trainings: OrganizationRecord['trainings']; named: boolean }) {
   const words = t.page;
-  const named = frame.may('people.read');
   const lists: PartProps['lists'] = named ? [[recordHref(frame.id, 'training'), words.trainingList]] : [];
   const result = ({ completed, qualifying }: OrganizationRecord['trainings'][number]) =>
     [completed ? words.completed : words.notCompleted, qualifying && words.qualifying].filter(Boolean).join(', ');

@@ -56,7 +56,7 @@ export function OrganizationView(props: OrganizationViewProps) {
           <Returns shell={shell} t={t} returns={record.returns} />
           <Contracts frame={frame} t={t} contracts={record.contracts} />
           <Recognitions frame={frame} t={t} recognitions={record.recognitions} />
-          <Trainings frame={frame} t={t} trainings={record.trainings} />
+          <Trainings frame={frame} t={t} trainings={record.trainings} named={people !== 'hidden'} />
           <Sources {...props} shell={shell} />
         </div>
         <section>

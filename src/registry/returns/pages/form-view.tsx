@@ -205,7 +205,7 @@ function Sheet({ frame, t, year, opened, answers, explanations }: FormProps) {
     { label: t.form.explain, long: true, cell: ({ name }) => explanations[name] ?? '' },
   ];
   const anyExplained = Object.keys(explanations).length > 0;
-  return GROUPS.map((group) => {
+  const groups = GROUPS.map((group) => {
     const rows = group.fields.filter((field) => asks(field, frame.kind) || answers[field.name]?.typed);
     if (rows.length === 0) return null;
     return (
@@ -220,6 +220,7 @@ function Sheet({ frame, t, year, opened, answers, explanations }: FormProps) {
       />
     );
   });
+  return <div class="read-groups">{groups}</div>;
 }
 
 /** Accepting, sending back and reopening, for whoever may. */
