@@ -18,6 +18,7 @@ import { row } from '../../src/platform/database/types.ts';
 import { type RunningServer, startServer } from '../../src/server.ts';
 import { routesOf } from '../../src/web/app.ts';
 import { Assets } from '../../src/web/assets.ts';
+import { workbook } from '../builders.ts';
 import { importFolder, NOW, ROOT, SAMPLES, testHouse } from '../house.ts';
 import { type Entered, enterRecords } from './records.ts';
 
@@ -179,4 +180,18 @@ export async function signedIn(app: Pick<WebApp, 'address'>, email: string, pass
   const answer = await visitor.post('/dang-nhap', new URLSearchParams({ email, password }));
   expect([answer.status, answer.headers.get('location')]).toEqual([303, '/lam-viec']);
   return visitor;
+}
+
+/** Sends a workbook with a good row and a bad one to be looked at; gives the number of the upload. */
+export async function uploadAs(visitor: Visitor, fileName: string): Promise<string> {
+  const place = { kind: 'HTX', commune: 'Xã Long Hiệp', district: 'Huyện Trà Cú' };
+  const organizations = [
+    { ...place, name: `HTX Thử Quyền ${fileName}`, founded: '05/05/2022' },
+    { ...place, name: 'HTX Sai Ngày', founded: '31/02/2022' },
+  ];
+  const { name, bytes } = workbook({ organizations }, fileName);
+  const form = new FormData();
+  form.append('files', new Blob([Uint8Array.from(bytes)]), name);
+  const answer = await visitor.post('/lam-viec/nhap-du-lieu', form);
+  return answer.headers.get('location')!.split('/').at(-1)!;
 }

@@ -4,14 +4,17 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rows } from '../../src/platform/database/types.ts';
-import { COMMUNE, declaredRoutes, EMAILS, signedIn, startApp, type Visitor, type WebApp } from './app.ts';
+import { COMMUNE, declaredRoutes, EMAILS, signedIn, startApp, uploadAs, type Visitor, type WebApp } from './app.ts';
 import { type Form, formsOf, linksOf } from './page-parts.ts';
 import { namesIn, namesOfPeople, wordsOf } from './people.ts';
+import { enterTwins } from './records.ts';
 
 let app: WebApp;
 let names: string[];
+let twins: Awaited<ReturnType<typeof enterTwins>>;
 beforeAll(async () => {
   app = await startApp({ sample: 'untidy', filled: true });
+  twins = await enterTwins(app.house);
   names = await namesOfPeople(app.house);
   expect(names.length).toBeGreaterThan(100);
 });
@@ -102,8 +105,8 @@ class Crawl {
   }
 }
 
-/** Of each kind the one with the most in it, in the commune or anywhere. */
-async function organizations(where: 'commune' | 'anywhere'): Promise<string[]> {
+/** Of each kind the one with the most in it, in the commune or anywhere; two that look like one; two that were found to be one. */
+async function organizations(where: 'commune' | 'anywhere'): Promise<number[]> {
   const { geography, database } = app.house;
   const own = geography.closest(COMMUNE, '2021-01-01')!.id;
   const found = await rows(
@@ -113,7 +116,14 @@ async function organizations(where: 'commune' | 'anywhere'): Promise<string[]> {
       order by kind, ended is not null, (select count(*) from member where organization_id = o.id) desc, id`,
   );
   expect(found.length).toBeGreaterThan(1);
-  return found.map(({ id }) => `/lam-viec/to-chuc/${id}`);
+  return [...found.map(({ id }) => id), twins.kept, twins.merged];
+}
+
+/** Where the crawl of a role begins; a workbook is on its way in. */
+async function beginnings(visitor: Visitor, where: 'commune' | 'anywhere'): Promise<string[]> {
+  const own = (await organizations(where)).map((id) => `/lam-viec/to-chuc/${id}`);
+  const upload = await uploadAs(visitor, 'dang-nhap.xlsx');
+  return [...EVERYWHERE, ...own, ...own.map((path) => `${path}/ho-so-nam/2025`), `/lam-viec/nhap-du-lieu/${upload}`];
 }
 
 const EVERYWHERE = ['/lam-viec', '/lam-viec/bang-chi-tieu?asOf=2023-12-31', '/lam-viec/to-chuc?asOf=2023-12-31'];
@@ -122,15 +132,16 @@ const SOME: Limits = { organizations: 4, others: 2 };
 const reached = new Set<string>();
 
 describe.each([
-  { role: 'administrator', where: 'anywhere', limits: SOME, atLeast: 40, sends: 40 },
-  { role: 'provincialOfficer', where: 'anywhere', limits: SOME, atLeast: 40, sends: 40 },
-  { role: 'communeOfficer', where: 'commune', limits: SOME, atLeast: 40, sends: 30 },
-  { role: 'organizationClerk', where: undefined, limits: SOME, atLeast: 30, sends: 20 },
-  { role: 'leader', where: 'anywhere', limits: { organizations: 400, others: 4 }, atLeast: 150, sends: 0 },
-] as const)('$role', ({ role, where, limits, atLeast, sends }) => {
+  { role: 'administrator', where: 'anywhere', from: [], limits: SOME, atLeast: 40, sends: 40 },
+  { role: 'provincialOfficer', where: 'anywhere', from: [], limits: SOME, atLeast: 40, sends: 40 },
+  { role: 'communeOfficer', where: 'commune', from: [], limits: SOME, atLeast: 40, sends: 30 },
+  { role: 'organizationClerk', where: undefined, from: ['/lam-viec'], limits: SOME, atLeast: 30, sends: 20 },
+  { role: 'leader', where: undefined, from: EVERYWHERE, limits: { organizations: 120, others: 4 }, atLeast: 150, sends: 0 },
+] as const)('$role', ({ role, where, from, limits, atLeast, sends }) => {
   it('every link that a page offers opens, and every form is answered', async () => {
-    const crawl = new Crawl(await signedIn(app, EMAILS[role]));
-    await crawl.follow(where ? [...EVERYWHERE, ...(await organizations(where))] : ['/lam-viec'], limits);
+    const visitor = await signedIn(app, EMAILS[role]);
+    const crawl = new Crawl(visitor);
+    await crawl.follow(where ? await beginnings(visitor, where) : from, limits);
     await crawl.send();
     const { seen, sent, named } = crawl;
     expect(seen.filter(({ status }) => status !== 200 && status !== 303)).toEqual([]);
@@ -152,5 +163,6 @@ it('every page is linked from another, and every form stands on one', () => {
     .filter(({ path }) => path.startsWith('/lam-viec') && !NOT_SENT.test(path))
     .filter(({ method, path }) => !asked.some((each) => each.startsWith(`${method} `) && pattern(path).test(each.split(' ')[1]!)))
     .map(({ method, path }) => `${method} ${path}`);
-  expect(missing).toEqual([]);
+  // a script sends the rows of the grid one by one
+  expect(missing).toEqual(['POST /lam-viec/ho-so-nam/luoi/dong']);
 });

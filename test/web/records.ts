@@ -1,12 +1,15 @@
 // One record of every kind that people enter, written into an organisation of a test through the actions.
 
+import { sql } from 'kysely';
 import { rightsOver } from '../../src/access/model.ts';
 import { type Performance, perform } from '../../src/access/perform.ts';
 import type { House } from '../../src/house.ts';
 import { LINKAGE_KINDS } from '../../src/linkage/records.ts';
+import { rows } from '../../src/platform/database/types.ts';
 import type { KnownDate } from '../../src/platform/date.ts';
 import { pdf } from '../../src/platform/files/samples.fixture.ts';
 import type { Outcome } from '../../src/platform/refusal.ts';
+import { mergeOrganizations } from '../../src/registry/duplicates/actions/index.ts';
 import { overrideFinding } from '../../src/registry/findings/actions/index.ts';
 import { recordEvent } from '../../src/registry/life/actions/index.ts';
 import { receivePapers } from '../../src/registry/papers/actions/index.ts';
@@ -16,7 +19,7 @@ import type { Said } from '../../src/registry/records/kind.ts';
 import { REGISTER_KINDS } from '../../src/registry/records/kinds.ts';
 import { saveDraft } from '../../src/registry/returns/actions/index.ts';
 import { answersOf } from '../../src/registry/returns/model.ts';
-import { NOW, TODAY } from '../house.ts';
+import { NOW, record, TODAY } from '../house.ts';
 
 export interface Entered {
   id: number;
@@ -51,10 +54,16 @@ const SAID: Record<string, Said> = {
   deliveries: { contract: '77/hđ-thu', deliveredOn: day('2024-04-01'), acceptedValue: 5_000_000 },
 };
 
+const performanceIn = ({ database }: House): Performance => ({
+  database,
+  actor: { kind: 'command', name: 'test' },
+  now: NOW,
+  may: rightsOver(() => true),
+});
+
 export async function enterRecords(house: House, id: number): Promise<Entered> {
-  const { database, norms, settings } = house;
-  const may = rightsOver(() => true);
-  const performance: Performance = { database, actor: { kind: 'command', name: 'test' }, now: NOW, may };
+  const { norms, settings } = house;
+  const performance = performanceIn(house);
   const organizationId = id;
   const { memberId } = must(await perform(addMember, { organizationId, member: MEMBER }, performance));
   const payment = { paidOn: '2024-02-01', amount: 3_000_000, asset: null };
@@ -133,4 +142,19 @@ const EVENT = {
 export function must<T>(outcome: Outcome<T>): T {
   if (!outcome.ok) throw new Error(outcome.refusals.map(({ code, field, message }) => `${code} ${field}: ${message}`).join('\n'));
   return outcome.value;
+}
+
+/** Two cooperatives that look like one, and two that were found to be one; in the commune officer's land. */
+export async function enterTwins(house: House): Promise<{ pair: [number, number]; kept: number; merged: number }> {
+  const place = { commune: 'Xã Long Hiệp', district: 'Huyện Trà Cú', kind: 'HTX', field: 'Nông nghiệp', founded: '01/03/2022' };
+  const names = ['HTX Song Sinh', 'HTX Song Sinh Long Hiệp', 'HTX Đã Gộp', 'HTX Đã Gộp Long Hiệp'];
+  await record(house, { organizations: names.map((name) => ({ ...place, name })) });
+  const found = await rows(
+    house.database.db,
+    sql<{ id: number }>`select organization_id as id from organization_name where name in (${sql.join(names)}) order by id`,
+  );
+  const [one, other, kept, merged] = found.map(({ id }) => id) as [number, number, number, number];
+  const request = { keptId: kept, duplicateId: merged, reason: 'Thử', choices: {}, take: [] };
+  must(await perform(mergeOrganizations, request, performanceIn(house)));
+  return { pair: [one, other], kept, merged };
 }

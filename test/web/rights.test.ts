@@ -9,9 +9,8 @@ import { type Actor, ANONYMOUS, type Permission, rightsOver } from '../../src/ac
 import { perform } from '../../src/access/perform.ts';
 import { accountByEmail } from '../../src/access/store.ts';
 import { rows } from '../../src/platform/database/types.ts';
-import { workbook } from '../builders.ts';
 import { NOW, TODAY } from '../house.ts';
-import { COMMUNE, declaredRoutes, EMAILS, signedIn, startApp, Visitor, type WebApp } from './app.ts';
+import { COMMUNE, declaredRoutes, EMAILS, signedIn, startApp, uploadAs, Visitor, type WebApp } from './app.ts';
 import { namesIn, namesOfPeople, wordsOf } from './people.ts';
 import { type Ask, type Known, type Places, type Probe, probesOf, ROLES, type Role } from './probes.ts';
 import { ETHNICITY, enterRecords } from './records.ts';
@@ -97,18 +96,7 @@ async function someOrganizations(): Promise<Record<'inCommune' | 'elsewhere', Pi
 
 const known = async (one: Pick<Known, 'id' | 'kind'>): Promise<Known> => ({ ...one, ...(await enterRecords(app.house, one.id)) });
 
-async function upload(role: Role): Promise<string> {
-  const place = { kind: 'HTX', commune: 'Xã Long Hiệp', district: 'Huyện Trà Cú' };
-  const organizations = [
-    { ...place, name: `HTX Thử Quyền ${role}`, founded: '05/05/2022' },
-    { ...place, name: 'HTX Sai Ngày', founded: '31/02/2022' },
-  ];
-  const { name, bytes } = workbook({ organizations }, `so-lieu-${role}.xlsx`);
-  const form = new FormData();
-  form.append('files', new Blob([Uint8Array.from(bytes)]), name);
-  const answer = await as(role).post('/lam-viec/nhap-du-lieu', form);
-  return answer.headers.get('location')!.split('/').at(-1)!;
-}
+const upload = (role: Role) => uploadAs(as(role), `so-lieu-${role}.xlsx`);
 
 const methodOf = (key: string) => key.split(' ')[0];
 
