@@ -2,10 +2,13 @@
 
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
+import { rightsOver } from '../../src/access/model.ts';
 import type { House } from '../../src/house.ts';
+import { runExport, writeTable } from '../../src/intake/export/index.ts';
 import { KINDS } from '../../src/intake/reading/kinds.ts';
-import { csvOf, type File, type Records, sheetOf, workbook, xlsxOf } from '../builders.ts';
-import { emptied, importGiven, record, testHouse, undo } from '../house.ts';
+import { projectionFaults } from '../../src/registry/life/store.ts';
+import { csvOf, type File, type Record, type Records, sheetOf, workbook, xlsxOf } from '../builders.ts';
+import { emptied, importGiven, issuesOf, NOW, record, TODAY, testHouse, undo } from '../house.ts';
 import { dump } from './dump.ts';
 import { factsOf, organizationsIn, registerIn, runs, timeFor } from './random-register.ts';
 
@@ -102,6 +105,60 @@ test('an import taken back leaves the register as it was', timeFor(5), async () 
     { numRuns: runs(5) },
   );
 });
+
+/** A register, and what a later list and later papers say of the same organisations. */
+const listAndLater = organizationsIn().chain((organizations) => {
+  const again = fc.record({
+    status: fc.constantFrom('Tạm ngưng', 'Đang hoạt động'),
+    representative: fc.constantFrom('Lê Văn An', 'Kim Thị Sa'),
+  });
+  const later = fc
+    .subarray(organizations.filter(({ ended }) => ended === null))
+    .chain((some) =>
+      fc.tuple(
+        ...some.map(({ name, kind, commune, district }) =>
+          again.map((said) => ({ name, kind, commune, district, sourceDate: '01/06/2024', ...said }) as Record<'organizations'>),
+        ),
+      ),
+    );
+  const facts = factsOf(organizations);
+  return fc.tuple(
+    facts.map((said): Records => ({ organizations, ...said })),
+    fc.tuple(later, facts).map(([list, said]): Records => ({ organizations: list, ...said })),
+  );
+});
+
+test('what goes out comes back the same on every date, with the same figures', timeFor(5), async () => {
+  const questions = ['2021-06-30', '2025-12-31'].map((asOf) => ({ unit: '84', asOf, geography: '2025-06-30' }));
+  const boards = (house: House) => Promise.all(questions.map(async (asked) => (await house.boards().board(asked)).targets));
+  await fc.assert(
+    fc.asyncProperty(listAndLater, async ([first, second]) => {
+      const house = await emptied(opened);
+      await importGiven(house, [workbook(first)]);
+      await importGiven(house, [workbook(second)]);
+      const [expected, figures] = [await dump(house, { ofEveryDate: true }), await boards(house)];
+      const files = await exportedAll(house);
+      const empty = await emptied(opened);
+      const result = await importGiven(empty, files);
+      expect(issuesOf(result).filter(({ severity }) => severity === 'error')).toEqual([]);
+      expect(await dump(empty, { ofEveryDate: true })).toEqual(expected);
+      expect(await boards(empty)).toEqual(figures);
+      expect(await projectionFaults(empty.database.db)).toEqual([]);
+    }),
+    { numRuns: runs(5) },
+  );
+});
+
+async function exportedAll({ geography, database }: House): Promise<File[]> {
+  const performance = { database, actor: { kind: 'command', name: 'test' } as const, now: NOW, may: rightsOver(() => true) };
+  const files: File[] = [];
+  for (const kind of KINDS) {
+    const outcome = await runExport({ kind, geography, province: '84', today: TODAY }, performance);
+    if (!outcome.ok) throw new Error(outcome.refusals.map(({ message }) => message).join('\n'));
+    files.push({ name: `${kind}.xlsx`, bytes: await writeTable(outcome.value, 'xlsx') });
+  }
+  return files;
+}
 
 test('an import that was built upon is not taken back before what was built', async () => {
   const house = await emptied(opened);

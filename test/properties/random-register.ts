@@ -51,6 +51,9 @@ export const organizationsIn = (span: Span = WHOLE, prefix = ''): fc.Arbitrary<O
         field: pick(['Nông nghiệp', 'Nông nghiệp', 'Phi nông nghiệp', null]),
         founded: prefix === '' ? maybe(dateIn(span)) : dateIn(span),
         foundingMembers: maybe(fc.integer({ min: 5, max: 60 })),
+        hamlet: maybe(pick(['Ấp 1', 'Khóm 2, tổ 3'])),
+        representative: maybe(pick(PEOPLE)),
+        status: maybe(pick(['Đang hoạt động', 'Tạm ngưng'])),
         ended: fc.option(written(dayIn({ from: addDays(span.to, 1), to: addDays(span.to, 200) })), { nil: null, freq: 6 }),
         convertedFrom: fc.boolean(),
       })
@@ -60,6 +63,8 @@ export const organizationsIn = (span: Span = WHOLE, prefix = ''): fc.Arbitrary<O
         commune,
         district,
         ...rest,
+        // what ended has no status but that
+        status: rest.ended === null ? rest.status : null,
         convertedFrom: convertedFrom && kind === 'HTX' ? `THT ${name}` : null,
       })),
     { minLength: 3, maxLength: 8, selector: (o) => `${o.name} ${o.commune} ${o.district}` },
@@ -110,6 +115,8 @@ export function factsOf(organizations: readonly Organization[], span: Span = WHO
           officialMembers: maybe(fc.integer({ min: 5, max: 90 })),
           produceValue: maybe(money),
           contractSales: maybe(money),
+          totalAssets: maybe(money),
+          highTechnology: pick([true, false, null]),
         }),
       ),
       compliance: of(fc.record({ foundOn: dateIn(span), complies: pick(['đúng Luật', 'chưa đúng Luật']) })),
@@ -145,8 +152,68 @@ export function factsOf(organizations: readonly Organization[], span: Span = WHO
         }),
         { maxLength: 6 },
       ),
+      // of one day the order of rows counts, so each has its own
+      lives: fc.uniqueArray(fc.record({ of: fc.nat(20), on: dayIn(span), change, other: fc.nat(20) }), {
+        maxLength: 8,
+        selector: ({ on }) => on,
+      }),
     })
-    .map(({ sold, ...facts }) => ({ ...facts, deliveries: deliveriesUnder(facts.contracts, sold) }));
+    .map(({ sold, lives, ...facts }) => ({
+      ...facts,
+      deliveries: deliveriesUnder(facts.contracts, sold),
+      events: eventsOf(organizations, lives),
+    }));
+}
+
+const change = fc.oneof(
+  pick(['Sao Hôm', 'Sao Mai']).map((content) => ({ event: 'Đổi tên', content })),
+  pick(PLACES).map(([commune, district]) => ({ event: 'Chuyển trụ sở', content: `Ấp 4, ${commune}, ${district}` })),
+  pick(['Nông nghiệp', 'Phi nông nghiệp']).map((content) => ({ event: 'Đổi lĩnh vực', content })),
+  pick(['500 triệu đồng', '2 tỷ đồng']).map((content) => ({ event: 'Đổi vốn điều lệ', content })),
+  pick(PEOPLE).map((content) => ({ event: 'Đổi người đại diện', content })),
+  pick(['Tạm ngừng', 'Hoạt động trở lại', 'Ngừng hoạt động thực tế', 'Bị thu hồi giấy chứng nhận']).map((event) => ({ event })),
+  pick(['Vào liên hiệp', 'Ra liên hiệp', 'Sáp nhập', 'Chuyển đổi thành HTX']).map((event) => ({ event })),
+);
+const WITH_PARTY: { [event: string]: string } = {
+  'Vào liên hiệp': 'LHHTX',
+  'Ra liên hiệp': 'LHHTX',
+  'Sáp nhập': '',
+  'Chuyển đổi thành HTX': 'HTX',
+};
+
+interface Life {
+  of: number;
+  on: IsoDate;
+  change: { event: string; content?: string };
+  other: number;
+}
+
+/** Some of them cannot have been; those are refused. */
+function eventsOf(organizations: readonly Organization[], lives: readonly Life[]): Record<'events'>[] {
+  const called = ({ name, commune, district }: Organization) => `${name} – ${commune}, ${district}`;
+  return lives.map(({ of, on, change: { event, content = null }, other }, index) => {
+    const { name, commune, district, kind } = organizations[of % organizations.length]!;
+    const namesakes = organizations.filter((o) => o.name === name).length > 1;
+    const wanted = WITH_PARTY[event];
+    const parties = organizations.filter((o) => o.name !== name && o.kind === (wanted || kind));
+    const party = wanted === undefined || parties.length === 0 ? null : called(parties[other % parties.length]!);
+    // two of one name in one commune cannot be told apart by any list
+    const said =
+      event === 'Đổi tên'
+        ? `${kind} ${content} ${index}`
+        : namesakes && event === 'Chuyển trụ sở'
+          ? `${commune}, ${district}`
+          : content;
+    return {
+      organization: name!,
+      commune: commune!,
+      district: district!,
+      event,
+      happenedOn: formatDate(on),
+      content: said,
+      parties: party,
+    };
+  });
 }
 
 type Sold = { contract: number } & Record<'deliveries'>;

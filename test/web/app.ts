@@ -11,6 +11,7 @@ import type { Declaration, Route } from '../../src/access/declare.ts';
 import { type GrantedRole, rightsOver } from '../../src/access/model.ts';
 import { perform } from '../../src/access/perform.ts';
 import { openAccounts } from '../../src/access/sign-in.ts';
+import { enterDemoRecords } from '../../src/commands/demo-records.ts';
 import type { House } from '../../src/house.ts';
 import type { ImportResult } from '../../src/intake/result.ts';
 import { row } from '../../src/platform/database/types.ts';
@@ -18,6 +19,7 @@ import { type RunningServer, startServer } from '../../src/server.ts';
 import { routesOf } from '../../src/web/app.ts';
 import { Assets } from '../../src/web/assets.ts';
 import { importFolder, NOW, ROOT, SAMPLES, testHouse } from '../house.ts';
+import { type Entered, enterRecords } from './records.ts';
 
 export const PASSWORD = 'lúa chín vàng đồng';
 
@@ -41,23 +43,28 @@ export interface WebApp {
   imported: ImportResult | undefined;
   /** The organisation of the accountant's account. */
   clerksOrganization: number | null;
+  /** What was entered there by hand, if that was wanted. */
+  entered: Entered | undefined;
   /** Fails when the server met a fault of its own meanwhile. */
   stop(): Promise<void>;
 }
 
 interface AppWanted {
   sample?: 'tidy' | 'untidy';
+  /** What people enter by hand: members, posts, events, returns on their way, in the accountant's organisation above all. */
+  filled?: boolean;
   /** Without accounts the server gives its set-up link, as on the first start. */
   accounts?: boolean;
 }
 
-export async function startApp({ sample, accounts = true }: AppWanted = {}): Promise<WebApp> {
+export async function startApp({ sample, filled = false, accounts = true }: AppWanted = {}): Promise<WebApp> {
   await ensureBuilt();
   const dataFolder = mkdtempSync(join(tmpdir(), 'hopluc-web-'));
   const opened = await testHouse();
   const house = { ...opened, settings: { ...opened.settings, dataFolder } };
   const imported = sample && (await importFolder(house, join(SAMPLES, sample)));
   const clerksOrganization = await someCooperative(house);
+  const entered = filled && clerksOrganization !== null ? await fill(house, clerksOrganization) : undefined;
   if (accounts) await addAccounts(house, clerksOrganization);
   const faults: string[] = [];
   const server: RunningServer = await startServer(house, {
@@ -72,6 +79,7 @@ export async function startApp({ sample, accounts = true }: AppWanted = {}): Pro
     setupLink: server.setupLink,
     imported,
     clerksOrganization,
+    entered,
     async stop() {
       await server.stop();
       await house.close();
@@ -106,6 +114,12 @@ async function someCooperative(house: House): Promise<number | null> {
       order by o.id limit 1`,
   );
   return found?.id ?? null;
+}
+
+async function fill(house: House, organizationId: number): Promise<Entered> {
+  const actor = { kind: 'command', name: 'test' } as const;
+  await enterDemoRecords({ database: house.database, actor, now: NOW, may: rightsOver(() => true) }, organizationId);
+  return enterRecords(house, organizationId);
 }
 
 async function addAccounts(house: House, organizationId: number | null): Promise<void> {

@@ -82,6 +82,26 @@ it.each([
 ])('inside: %s', (path, status) => judged(signedIn, path, status));
 
 it('inside: an organisation', () => judged(signedIn, `/lam-viec/to-chuc/${app.clerksOrganization}`, 200));
+it.each(['/su-kien/moi', '/giai-the'])('inside: %s of an organisation', (page) =>
+  judged(signedIn, `/lam-viec/to-chuc/${app.clerksOrganization}${page}`, 200),
+);
+it('inside: a refused event, one recorded and then corrected', async () => {
+  const page = await signedIn.newPage();
+  await page.goto(`/lam-viec/to-chuc/${app.clerksOrganization}/su-kien/moi/move`);
+  await page.locator('main [name="happenedOn"]').fill('01/09/2025');
+  await page.locator('main [name="commune"]').fill('Xã Không Có');
+  await submit(page, 'Ghi sự kiện');
+  await expectAccessible(page);
+  await page.locator('main [name="commune"]').fill('Xã Tập Sơn');
+  await submit(page, 'Ghi sự kiện');
+  await page.getByRole('link', { name: 'Đính chính' }).first().click();
+  await expectAccessible(page);
+  await page.locator('main [name="hamlet"]').fill('Ấp Chợ');
+  await page.locator('main [name="reason"]').fill('thiếu tên ấp');
+  await submit(page, 'Ghi bản đính chính');
+  await page.locator('main .struck summary').click();
+  await expectAccessible(page);
+});
 it('inside: before an import is undone', () =>
   judged(signedIn, `/lam-viec/nhap-du-lieu/lan-nhap/${app.imported!.importId}/hoan-tac`, 200));
 

@@ -110,5 +110,5 @@ export class Journey {
 /** Spaces that do not break, and the words of buttons and headings whatever their case on the screen. */
 const plain = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').toLowerCase();
 
-/** Browsers note every answer of 4xx; a refused form is one. */
-const isRefusedForm = (text: string) => /Failed to load resource.*\b(410|422)\b/.test(text);
+/** Browsers note every answer of 4xx; a refused form is one, and so is one that another hand was quicker than. */
+const isRefusedForm = (text: string) => /Failed to load resource.*\b(409|410|422)\b/.test(text);

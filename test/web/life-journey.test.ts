@@ -59,6 +59,10 @@ it.each(SCREENS)('from a group to the end of its cooperative, $width px, scripts
   await page.locator('main [name="name"]').focus();
   await journey.press('Chuyển đổi');
   await journey.shows('Đã chuyển đổi.', `Hợp tác xã ${name}`, 'Chuyển đổi từ', `Tổ hợp tác ${name}`);
+  await journey.follow(`Tổ hợp tác ${name}`);
+  await journey.follow('Xem mọi sự kiện');
+  await journey.shows('Đã chấm dứt từ 10/04/2025', 'chưa đủ 12 tháng', 'sớm nhất ngày 01/08/2025', 'Điều 108');
+  await journey.follow(`Hợp tác xã ${name}`);
 
   await journey.follow('Ghi sự kiện');
   await journey.shows('việc gì đã xảy ra?', 'Đổi tên', 'Bắt đầu giải thể');

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addUser } from '../../src/access/actions/index.ts';
 import { readAudit } from '../../src/access/audit.ts';
 import { coversIn } from '../../src/access/covers.ts';
-import { type Actor, ANONYMOUS, rightsOver } from '../../src/access/model.ts';
+import { type Actor, ANONYMOUS, type Permission, rightsOver } from '../../src/access/model.ts';
 import { perform } from '../../src/access/perform.ts';
 import { accountByEmail } from '../../src/access/store.ts';
 import { rows } from '../../src/platform/database/types.ts';
@@ -13,19 +13,24 @@ import { workbook } from '../builders.ts';
 import { NOW, TODAY } from '../house.ts';
 import { COMMUNE, declaredRoutes, EMAILS, signedIn, startApp, Visitor, type WebApp } from './app.ts';
 import { namesIn, namesOfPeople, wordsOf } from './people.ts';
-import { type Ask, type Places, type Probe, probesOf, ROLES, type Role } from './probes.ts';
+import { type Ask, type Known, type Places, type Probe, probesOf, ROLES, type Role } from './probes.ts';
+import { ETHNICITY, enterRecords } from './records.ts';
 
 let app: WebApp;
 let names: string[];
 let probes: Record<string, Probe>;
 const visitors = new Map<Role, Visitor>();
+const actors = new Map<Role, Actor>();
 const may = rightsOver(() => true);
 
 beforeAll(async () => {
   app = await startApp({ sample: 'untidy' });
-  names = await namesOfPeople(app.house);
-  for (const role of ROLES) visitors.set(role, await newVisitor(role));
+  for (const role of ROLES) {
+    visitors.set(role, await newVisitor(role));
+    actors.set(role, await actorOf(role));
+  }
   probes = probesOf(await places());
+  names = await namesOfPeople(app.house);
 });
 afterAll(() => app.stop());
 
@@ -60,11 +65,13 @@ async function places(): Promise<Places> {
   const actor = { kind: 'command', name: 'test' } as const;
   const spare = await perform(addUser, person, { database, actor, now: NOW, may });
   if (!spare.ok) throw new Error('no spare account');
-  const ofCommune = await organizationsOfCommune();
-  const others = await rows(database.db, sql<{ id: number }>`select distinct organization_id as id from post order by id`);
-  const elsewhere = others.find(({ id }) => !ofCommune.has(id) && id !== app.clerksOrganization)!.id;
+  const { inCommune, elsewhere } = await someOrganizations();
   return {
-    organizations: { inCommune: [...ofCommune][0]!, elsewhere, clerks: app.clerksOrganization! },
+    organizations: {
+      inCommune: await known(inCommune),
+      elsewhere: await known(elsewhere),
+      clerks: await known({ id: app.clerksOrganization!, kind: 'HTX' }),
+    },
     uploads: {
       administrator: await upload('administrator'),
       provincialOfficer: await upload('provincialOfficer'),
@@ -74,6 +81,21 @@ async function places(): Promise<Places> {
     spareAccountId: spare.value.id,
   };
 }
+
+/** A group in the commune, and a cooperative with managers elsewhere. */
+async function someOrganizations(): Promise<Record<'inCommune' | 'elsewhere', Pick<Known, 'id' | 'kind'>>> {
+  const ofCommune = await organizationsOfCommune();
+  const found = await rows(
+    app.house.database.db,
+    sql<Pick<Known, 'id' | 'kind'>>`select id, kind from organization o where ended is null and founded < '2023-01-01'
+      and (kind = 'THT' or exists (select from post where organization_id = o.id)) order by id`,
+  );
+  const inCommune = found.find(({ id, kind }) => kind === 'THT' && ofCommune.has(id))!;
+  const elsewhere = found.find(({ id, kind }) => kind === 'HTX' && !ofCommune.has(id) && id !== app.clerksOrganization)!;
+  return { inCommune, elsewhere };
+}
+
+const known = async (one: Pick<Known, 'id' | 'kind'>): Promise<Known> => ({ ...one, ...(await enterRecords(app.house, one.id)) });
 
 async function upload(role: Role): Promise<string> {
   const place = { kind: 'HTX', commune: 'Xã Long Hiệp', district: 'Huyện Trà Cú' };
@@ -113,7 +135,7 @@ it('every route is known here, with the same permission and the same trace', () 
 
 describe.each(ROLES)('%s', (role) => {
   it('gets what the table of rights and the area allow, and nothing else', async () => {
-    const actor = await actorOf(role);
+    const actor = actors.get(role)!;
     const found: string[] = [];
     const wanted: string[] = [];
     for (const [key, probe] of Object.entries(probes)) {
@@ -132,9 +154,13 @@ describe.each(ROLES)('%s', (role) => {
   });
 });
 
+const holds = (role: Role, permission: Permission) => may(actors.get(role)!, permission);
+
 /** Names of persons come only from routes that leave a trace, only to those who may read them, and the trace is there. */
 async function expectTraced(role: Role, probe: Probe, ask: Ask, answer: Response): Promise<void> {
-  const told = namesIn(await wordsOf(answer), names);
+  const words = await wordsOf(answer);
+  const told = namesIn(words, names);
+  if (!holds(role, 'people.sensitive')) expect(words, `${role} ${ask.path}`).not.toContain(ETHNICITY);
   if (role === 'leader' || role === 'anonymous') expect(told, `${role} ${ask.path}`).toEqual([]);
   if (probe.personal === undefined) expect(told, ask.path).toEqual([]);
   if (probe.personal === undefined || answer.status !== 200 || role === 'anonymous') return;
@@ -148,6 +174,11 @@ it('those who may read names do see them', async () => {
   for (const path of ['/lam-viec/bang-chi-tieu/T7?asOf=2023-12-31&unit=84', '/lam-viec/bang-chi-tieu/T8.csv?asOf=2023-12-31']) {
     expect(namesIn(await wordsOf(await as('provincialOfficer').get(path)), names).length, path).toBeGreaterThan(20);
   }
+});
+
+it('those who may read sex and ethnicity do see them', async () => {
+  const { asks } = probes['GET /lam-viec/to-chuc/:id{[0-9]+}/thanh-vien/:member{[0-9]+}']!;
+  for (const { path } of asks) expect(await (await as('provincialOfficer').get(path)).text(), path).toContain(ETHNICITY);
 });
 
 describe('a form from elsewhere', () => {
@@ -171,12 +202,14 @@ describe('a form from elsewhere', () => {
   });
 });
 
+/** Also those linked by one of their pages. */
+const organizationsOn = (html: string) => [...html.matchAll(/href="\/lam-viec\/to-chuc\/(\d+)["/]/g)].map(([, id]) => Number(id));
+
 describe('the commune officer', () => {
   let ofCommune: Set<number>;
   beforeAll(async () => {
     ofCommune = await organizationsOfCommune();
   });
-  const organizationsOn = (html: string) => [...html.matchAll(/href="\/lam-viec\/to-chuc\/(\d+)"/g)].map(([, id]) => Number(id));
 
   it.each([
     '/lam-viec/to-chuc',
@@ -185,6 +218,12 @@ describe('the commune officer', () => {
     '/lam-viec/bang-chi-tieu/T2?asOf=2023-12-31',
     '/lam-viec/bang-chi-tieu/T4?asOf=2023-12-31',
     '/lam-viec/bang-chi-tieu/T7',
+    '/lam-viec',
+    '/lam-viec/nhiem-ky?days=3660',
+    '/lam-viec/thay-doi',
+    '/lam-viec/kiem-tra',
+    '/lam-viec/ho-so-nam/danh-sach?year=2023',
+    '/lam-viec/ho-so-nam/luoi?year=2026&all=1',
   ])('%s lists organisations of the commune only', async (path) => {
     const answer = await as('communeOfficer').get(path);
     expect(answer.status).toBe(200);
@@ -192,9 +231,22 @@ describe('the commune officer', () => {
     expect(listed.filter((id) => !ofCommune.has(id))).toEqual([]);
   });
 
-  it('finds the own organisations in the list', async () => {
-    const listed = organizationsOn(await (await as('communeOfficer').get('/lam-viec/to-chuc?asOf=2023-12-31')).text());
+  it.each([
+    '/lam-viec/to-chuc?asOf=2023-12-31',
+    '/lam-viec/thay-doi',
+    '/lam-viec/kiem-tra',
+    '/lam-viec/ho-so-nam/danh-sach?year=2023',
+    '/lam-viec/ho-so-nam/luoi?year=2026&all=1',
+  ])('%s has the own organisations', async (path) => {
+    const listed = organizationsOn(await (await as('communeOfficer').get(path)).text());
     expect(listed.length).toBeGreaterThan(0);
+  });
+
+  it('writes no row of the grid into an organisation elsewhere', async () => {
+    const { id } = (await someOrganizations()).elsewhere;
+    const row = { id: String(id), year: '2026', as: 'luu', [`${id}.version`]: '1', [`${id}.workers`]: '99' };
+    const answer = await as('communeOfficer').post('/lam-viec/ho-so-nam/luoi/dong', new URLSearchParams(row));
+    expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining('action.forbidden')]);
   });
 
   it('does not learn who imported what elsewhere', async () => {
@@ -212,10 +264,16 @@ describe('the commune officer', () => {
   });
 });
 
-it('the accountant of an organisation arrives at its page', async () => {
-  const arrived = await as('organizationClerk').get('/lam-viec');
-  const list = await as('organizationClerk').get(arrived.headers.get('location')!);
-  expect(list.headers.get('location')).toBe(`/lam-viec/to-chuc/${app.clerksOrganization}`);
+it('the accountant of an organisation finds it from the desk, and in the register nothing else', async () => {
+  const own = `/lam-viec/to-chuc/${app.clerksOrganization}`;
+  const desk = await (await as('organizationClerk').get('/lam-viec')).text();
+  expect(desk).toContain(`href="${own}"`);
+  expect(organizationsOn(desk).filter((id) => id !== app.clerksOrganization)).toEqual([]);
+  expect((await as('organizationClerk').get('/lam-viec/to-chuc')).headers.get('location')).toBe(own);
+});
+
+it('the desk of a leader is the board', async () => {
+  expect((await as('leader').get('/lam-viec')).headers.get('location')).toBe('/lam-viec/bang-chi-tieu');
 });
 
 it('an account that was locked is out with the next request', async () => {

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { expect } from 'vitest';
 import { NOW, record } from '../../../test/house.ts';
 import type { Action } from '../../access/declare.ts';
-import { rightsOver } from '../../access/model.ts';
+import { type Actor, rightsOver } from '../../access/model.ts';
 import { perform } from '../../access/perform.ts';
 import type { House } from '../../house.ts';
 import { row } from '../../platform/database/types.ts';
@@ -19,13 +19,16 @@ import {
 } from '../../registry/life/actions/index.ts';
 import { DISSOLUTION_STEPS } from '../../registry/life/dissolution.ts';
 
+const actor: Actor = {
+  ...{ kind: 'user', id: 'u', name: 'Cán bộ', email: 'e@mau.vn', isSample: true },
+  grants: [{ role: 'administrator', unitId: null, organizationId: null }],
+};
 const DAY = { precision: 'day' } as const;
 const PLACE = { commune: 'Xã Mỹ Cẩm', district: 'Huyện Càng Long' };
 
 export async function live(house: House): Promise<void> {
   const done = async <Input, Value>(action: Action<Input, Value>, input: Input): Promise<Value> => {
     const { database } = house;
-    const actor = { kind: 'command', name: 'test' } as const;
     const outcome = await perform(action, input, { database, actor, now: NOW, may: rightsOver(() => true) });
     expect(outcome).toMatchObject({ ok: true });
     return (outcome as { value: Value }).value;
@@ -34,8 +37,7 @@ export async function live(house: House): Promise<void> {
     const named = sql<{ id: number }>`select organization_id as id from organization_name where name = ${name}`;
     return (await row(house.database.db, named))!.id;
   };
-  const unitOf = async (code: string) =>
-    (await row(house.database.db, sql<{ id: number }>`select id from unit where code = ${code} order by valid_from limit 1`))!.id;
+  const unitId = house.geography.at('29506', '2021-07-01')!.id;
   const happened = async (
     name: string,
     kind: SaidEvent['kind'],
@@ -146,8 +148,8 @@ export async function live(house: House): Promise<void> {
     replacement: right,
   });
   const name = sets.name;
-  await happened(name, 'move', '2021-07-01', { unitId: await unitOf('29506'), hamlet: 'Khóm 3, tổ 5' });
-  await happened(name, 'move', '2021-08-31', { unitId: await unitOf('29506'), hamlet: null }, [], 'month');
+  await happened(name, 'move', '2021-07-01', { unitId, hamlet: 'Khóm 3, tổ 5' });
+  await happened(name, 'move', '2021-08-31', { unitId, hamlet: null }, [], 'month');
   await happened(name, 'fieldChange', '2021-09-01', { field: 'Xây dựng; vận tải' });
   await happened(name, 'capitalChange', '2021-09-02', { capital: 1_234_567_891 });
   await happened(name, 'representativeChange', '2021-09-03', { representative: 'Kim Thị Sa' });
@@ -176,7 +178,6 @@ export async function live(house: House): Promise<void> {
   const decision = { number: '1', on: '2022-01-01', by: 'Phòng TC-KH' };
   const nothing = { hamlet: null, field: null, code: null, charterCapital: null, foundingMembers: null, certificateNumber: null };
   const fresh = { ...nothing, certificateDate: null, representative: null, governance: null, decision, note: null };
-  const unitId = await unitOf('29506');
   const cooperative = { ...fresh, name: 'HTX Từ THT Lên', unitId, representative: 'Sơn Thị Ba', charterCapital: 9_000_000 };
   const on = { date: '2022-03-01', ...DAY };
   await done(convertGroup, { organizationId: await idOf('THT Lên HTX'), on, cooperative, carryMembers: true });

@@ -13,8 +13,9 @@ import { type ExportFormat, writeTable } from './files.ts';
 import { live } from './lives.fixture.ts';
 
 let house: House;
+let other: House;
 beforeAll(async () => {
-  house = await testHouse();
+  [house, other] = await Promise.all([testHouse(), testHouse()]);
   await live(house);
 });
 
@@ -53,7 +54,6 @@ it.each<ExportFormat>(['xlsx', 'csv'])('%s gives the same on every date, and is 
     expect(tables).toContain(name);
   }
   const files = await exported(format);
-  const other = await testHouse();
   const result = await importGiven(other, files);
   expect(errorsOf(result)).toEqual([]);
   expect(await dump(other, { ofEveryDate: true })).toEqual(expected);
@@ -62,5 +62,4 @@ it.each<ExportFormat>(['xlsx', 'csv'])('%s gives the same on every date, and is 
   expect((await other.boards().board(asked)).targets).toEqual((await house.boards().board(asked)).targets);
   expect(await undo(other, result.importId)).toMatchObject({ ok: true });
   expect(await dump(other)).toEqual([]);
-  await other.close();
 });

@@ -60,8 +60,8 @@ const QUERIES: Record<Exclude<Kind, 'events'>, (ids: RawBuilder<unknown>) => Raw
       ${trait('representative')} as representative, ${trait('governance')} as governance,
       ${latest('organization_status', 'status')} as status, ${latest('organization_status', 'words')} as "statusWords",
       ${known('o.ended', 'o.ended_precision')} as ended, o.end_reason as "endReason",
-      coalesce(o.converted_from_name, (select n.name from organization_name n where n.organization_id = o.converted_from
-        order by n.valid desc limit 1)) as "convertedFrom",
+      coalesce((select n.name from organization_name n where n.organization_id = o.converted_from
+        order by n.valid desc limit 1), o.converted_from_name) as "convertedFrom",
       o.source, ${known('o.source_date', 'o.source_precision')} as "sourceDate", o.confidence
     from organization o where o.id = ${ids} order by o.id`,
 

@@ -150,14 +150,22 @@ export function contentBefore(
     if (part === 'office') return [[part, officeText(value as Office, place)]];
     if (part === 'capital') return [[part, `${formatNumber(Number(value))} đồng`]];
     if (part === 'governance') return [[part, GOVERNANCE_WORDS[value as 'full' | 'reduced']]];
-    if (part === 'status') return [[part, words ?? STATUS_WORDS[String(value)] ?? String(value)]];
+    if (part === 'status') return [[part, statusContent(String(value), words)]];
     return [[part, String(value)]];
   });
   return written(parts, mainBefore(kind));
 }
 
+const CONTEXT = { date1904: false, commaGroups: false };
+
 /** A status as a list says it. */
-export const statusContent = (status: string, words: string | null): string => words ?? STATUS_WORDS[status] ?? status;
+export const statusContent = (status: string, words: string | null): string =>
+  words !== null && statusOfWords(words) === status ? words : (STATUS_WORDS[status] ?? status);
+
+export function statusOfWords(words: string): string | undefined {
+  const read = readStatus({ value: words }, CONTEXT);
+  return read.ok ? read.value?.status : undefined;
+}
 
 function splitParts(text: string): [Part, string][] {
   const found = [...text.matchAll(LABELLED)];
@@ -169,8 +177,6 @@ function splitParts(text: string): [Part, string][] {
 }
 
 export type Parsed<T> = { value: T } | { problem: Problem };
-
-const CONTEXT = { date1904: false, commaGroups: false };
 
 function readWith<T>(reader: Reader<T>, part: Part, text: string): T {
   const read = reader({ value: text }, CONTEXT);

@@ -12,7 +12,7 @@ import { type LifeEvent, ruleOf, standing } from '../../registry/life/model.ts';
 import { type Party, partyFaults } from '../../registry/life/parties.ts';
 import type { EventRow } from '../reading/rows.ts';
 import { type Change, TABLES } from '../tables.ts';
-import { beforeIn, type Place, setsIn } from './event-content.ts';
+import { beforeIn, type Office, type Place, setsIn } from './event-content.ts';
 import { listedIn, planSteps, type StepRow } from './event-lists.ts';
 import { type FactContext, placed } from './fact-rows.ts';
 import { eventsIn } from './life.ts';
@@ -61,7 +61,7 @@ export function planEvents(
   for (const { row } of open) row.mark('created');
   const events = inTime(open).filter(({ fromList }) => !fromList);
   return {
-    changes: [...openings.changes(), ...settled.changes()],
+    changes: [...tiedByFormerOffices(context, open, openings.changes()), ...settled.changes()],
     events: events.map((one) => ({ row: one.row, organizationId: one.organization.id, event: saidOf(one) })),
   };
 }
@@ -266,6 +266,33 @@ const saidOf = ({ kind, on, decisionNumber, decidedOn, decidedBy, note, sets, pa
   sets,
   parties,
 });
+
+/**
+ * A group and its cooperative are found by name and commune (contract, "Chuyển đổi từ"). Where one of them has moved since, the
+ * communes that its events tell of count too.
+ */
+function tiedByFormerOffices({ register, geography }: EventContext, open: readonly Told[], changes: Change[]): Change[] {
+  const told = new Map<number, number[]>();
+  for (const { organization, sets, before, fromList } of open) {
+    const offices = [before.facets.get('office'), fromList?.facet === 'office' ? fromList.value : null] as (
+      | Office
+      | null
+      | undefined
+    )[];
+    const units = [sets.unitId, ...offices.map((office) => office?.unitId)].filter((unit) => unit !== undefined);
+    told.set(organization.id, [...(told.get(organization.id) ?? []), ...units]);
+  }
+  const unitsOf = (id: number) => [...register.organization(id).offices.map((office) => office.id), ...(told.get(id) ?? [])];
+  const nearby = (one: number, other: number) =>
+    unitsOf(one).some((unit) => unitsOf(other).some((its) => geography.samePlace(unit, its)));
+  return changes.map((change) => {
+    const { table, before, after } = change;
+    if (table !== TABLES.organization || before || after?.converted_from !== null || !after.converted_from_name) return change;
+    const id = Number(after.id);
+    const groups = register.index.named(String(after.converted_from_name), 'THT').filter((group) => nearby(id, group.id));
+    return groups.length === 1 ? { ...change, after: { ...after, converted_from: groups[0]!.id } } : change;
+  });
+}
 
 /** Tables whose rows an import of events needs to see. */
 export const EVENT_TABLES = [

@@ -18,7 +18,7 @@ import {
 import type { Party } from '../../registry/life/parties.ts';
 import type { OrganizationKind } from '../../registry/names.ts';
 import { type Change, organizationOf, TABLES, type Table, type TableRow, type Value } from '../tables.ts';
-import type { Before } from './event-content.ts';
+import { type Before, statusOfWords } from './event-content.ts';
 import type { Listed, ListedFacet } from './event-lists.ts';
 import { LIFE_TABLES, lifeOf, openingsIn, type Rows, rowsFromSpans, spansInRows } from './life.ts';
 import type { KnownOrganization } from './organizations.ts';
@@ -236,9 +236,17 @@ export class Openings {
         draft.replaced.set(facet, { spans: opening, words: this.wordsOf(id, changes[0]!.one, changes, base !== now) });
     }
     const end = told.find(({ kind, fromList }) => !fromList && ruleOf(kind).ends !== undefined);
-    // the end that the list tells is the event's
-    if (isNew && end && ended === end.on.date)
+    if (isNew && end && ended === end.on.date) {
+      // the end that the list tells is the event's, so its status is that of the time before
       Object.assign(draft.columns, { ended: null, ended_precision: 'day', end_reason: null });
+      const [listed] = rows.get(TABLES.organizationStatus.name) ?? [];
+      const status = listed?.words && statusOfWords(String(listed.words));
+      if (status && status !== 'ended' && status !== listed.status && !draft.openings.has('status')) {
+        const spans = [{ from: null, value: status }];
+        draft.openings.set('status', spans);
+        draft.replaced.set('status', { spans, words: new Map([['', String(listed.words)]]) });
+      }
+    }
     return draft;
   }
 

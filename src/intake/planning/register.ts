@@ -194,6 +194,7 @@ export class Register {
     const stored = this.stored.get(id);
     const said = fieldsOf(values, row.written('kind'));
     if (values.code && this.context.slice.merged.get(id)?.codes.includes(values.code)) said.code = undefined;
+    if (stored && this.isTiedTo(stored, values.convertedFrom)) said.converted_from_name = undefined;
     warnReissue(row, values, stored);
     if (stored) keepFirstCertificate(stored, said);
     if (stored) this.keepWhatIsNewer(row, stored, said);
@@ -232,6 +233,13 @@ export class Register {
   private predecessorOf({ values, unit }: { values: OrganizationRow; unit: Unit }): KnownOrganization | undefined {
     const found = this.index.atPlace(values.convertedFrom ?? '', 'THT', unit);
     return found.length === 1 ? found[0] : undefined;
+  }
+
+  /** The cooperative is tied to the group of this name already: as written it adds nothing. */
+  private isTiedTo(stored: TableRow, name: string | null | undefined): boolean {
+    if (!name || stored.converted_from === null) return false;
+    const group = this.known.get(Number(stored.converted_from));
+    return group?.names.some(({ rest }) => rest === nameKeys(name).rest) ?? false;
   }
 
   private linkConversions(): void {

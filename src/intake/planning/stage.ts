@@ -83,9 +83,9 @@ export class Stage {
         return [{ table: this.table, before: null, after: { ...group.make(), ...merged.values } }];
       }
       const { existing } = group;
-      const changes = Object.entries(merged.values).filter(
-        ([field, value]) => existing[field] !== value && !this.options.spelt?.includes(field),
-      );
+      const { values } = merged;
+      const onlySpelt = (field: string) => this.options.spelt?.includes(field) && !differs(existing, values, `${field}_key`);
+      const changes = Object.entries(values).filter(([field]) => differs(existing, values, field) && !onlySpelt(field));
       mark(changes.length > 0 ? 'updated' : 'unchanged');
       if (changes.length === 0) return [];
       return [{ table: this.table, before: existing, after: { ...existing, ...Object.fromEntries(changes) } }];
@@ -118,6 +118,8 @@ export class Stage {
     return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ values }) => values);
   }
 }
+const differs = (existing: TableRow, values: TableRow, field: string) => field in values && existing[field] !== values[field];
+
 /** A new record takes its id once, however often it is looked at before it is written. */
 function once(make: () => TableRow): () => TableRow {
   let made: TableRow | undefined;

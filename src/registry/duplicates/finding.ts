@@ -54,6 +54,7 @@ export async function findLike(db: Db, geography: Geography, made: Candidate): P
 class Neighbours {
   private readonly geography: Geography;
   private readonly today = new Map<number, number[]>();
+  private readonly lines = new Map<number, ReadonlySet<number>>();
 
   constructor(geography: Geography) {
     this.geography = geography;
@@ -61,7 +62,7 @@ class Neighbours {
 
   nearness(one: Pick<Candidate, 'unitIds'>, other: Pick<Candidate, 'unitIds'>): Nearness {
     const some = (near: (a: number, b: number) => boolean) => one.unitIds.some((a) => other.unitIds.some((b) => near(a, b)));
-    if (some((a, b) => this.geography.samePlace(a, b))) return 'samePlace';
+    if (some((a, b) => this.line(a).has(b))) return 'samePlace';
     return some((a, b) => this.communesToday(a).some((id) => this.communesToday(b).includes(id))) ? 'oneToday' : 'apart';
   }
 
@@ -73,6 +74,16 @@ class Neighbours {
   around(unitIds: readonly number[]): number[] {
     const today = unitIds.flatMap((unitId) => this.communesToday(unitId));
     return [...new Set(today.flatMap((unitId) => this.geography.line(unitId).map(({ id }) => id)))];
+  }
+
+  /** What `geography.samePlace` looks at, remembered: a register has few communes and many pairs. */
+  private line(unitId: number): ReadonlySet<number> {
+    let line = this.lines.get(unitId);
+    if (!line) {
+      line = new Set(this.geography.line(unitId).map(({ id }) => id));
+      this.lines.set(unitId, line);
+    }
+    return line;
   }
 
   private communesToday(unitId: number): number[] {

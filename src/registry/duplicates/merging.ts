@@ -150,6 +150,7 @@ class Planning {
       differs,
     });
     if (side === 'duplicate') this.swap(table, row, twin);
+    else this.count(table.name).left += 1;
   }
 
   /** A year's return with its filing and steps: where the kept one has any of that year, the two contradict as a whole. */
@@ -256,6 +257,7 @@ class Planning {
   private swap({ name, key, parents = [] }: MovedTable, row: Row, twin: Row): void {
     const fixed = new Set(['organization_id', ...key, ...parents.map(({ column }) => column)]);
     const said = ({ ...all }: Row) => Object.fromEntries(Object.entries(all).filter(([column]) => !fixed.has(column)));
+    this.count(name).moved += 1;
     this.patch(name, key, row, said(twin));
     this.patch(name, key, twin, said(row));
   }

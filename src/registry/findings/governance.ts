@@ -137,6 +137,7 @@ export function governance(
 }
 
 function ruleOf(fullFrom: Norm | undefined, kind: Facts['kind']): string {
+  if (kind === 'THT') return 'Quy định về tổ chức quản trị chỉ dành cho hợp tác xã và liên hiệp.';
   if (!fullFrom) return 'Bộ máy gồm Đại hội thành viên, Hội đồng quản trị, Giám đốc và Ban kiểm soát hoặc kiểm soát viên.';
   const who =
     kind === 'LHHTX' ? `Liên hiệp từ ${fullFrom.value} thành viên` : `HTX quy mô ${fullFrom.value.replaceAll('|', ', ')}`;

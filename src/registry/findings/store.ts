@@ -102,7 +102,7 @@ export async function listOverrides(
   { unitIds, limit, offset }: { unitIds: number[] | undefined; limit: number; offset: number },
 ): Promise<{ total: number; items: ListedOverride[] }> {
   const within = unitIds === undefined ? sql`true` : sql`a.unit_id = any(${unitIds})`;
-  const from = sql`finding_override v join organization o on o.id = v.organization_id
+  const from = sql`finding_override v join organization o on o.id = v.organization_id and o.duplicate_of is null
     left join lateral (select unit_id from organization_address
       where organization_id = o.id order by valid desc limit 1) a on true
     where ${within}`;

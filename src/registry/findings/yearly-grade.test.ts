@@ -3,7 +3,7 @@ import { Norms } from '../../law/norms.ts';
 import { NORM_USES, type NormUse } from '../../law/uses.ts';
 import type { Facts, ScoreFact } from './facts.ts';
 import { factsOf, norms } from './fixture.ts';
-import { gradeOf, lookUp, sheetOf, yearlyGrade } from './yearly-grade.ts';
+import { gradeOf, sheetOf, yearlyGrade } from './yearly-grade.ts';
 
 const D = '2025-12-31';
 const scored = (points: number[], year = 2025): ScoreFact[] =>
@@ -35,7 +35,7 @@ test.each([
 });
 
 it('TT 01/2020 Phụ lục 2: nhóm I 30, nhóm II 30, nhóm III 40; tiêu chí 10–15 chưa có điểm tối đa', () => {
-  const sheet = sheetOf(scored(FULL), lookUp(norms), 2025);
+  const sheet = sheetOf(scored(FULL), norms, 2025);
   expect(sheet.groups.map(({ maximum, self }) => [maximum, self])).toEqual([
     [30, 30],
     [30, 30],

@@ -41,14 +41,10 @@ export interface Sheet {
 const sumOf = (scores: readonly (number | null)[]): number | null =>
   scores.every((score) => score === null) ? null : scores.reduce<number>((sum, score) => sum + (score ?? 0), 0);
 
-export function sheetOf(
-  scores: readonly ScoreFact[],
-  { scoreSheet, byId }: Pick<Norms, 'scoreSheet'> & LookUp,
-  year: number,
-): Sheet {
-  const lines = scoreSheet.criteria.map(({ number, name, group, maximum }): SheetLine => {
+export function sheetOf(scores: readonly ScoreFact[], norms: Norms, year: number): Sheet {
+  const lines = norms.scoreSheet.criteria.map(({ number, name, group, maximum }): SheetLine => {
     const scored = scores.find((score) => score.year === year && score.criterion === number);
-    const most = maximum === null ? null : (byId(maximum)?.number ?? null);
+    const most = maximum === null ? null : (norms.byId(maximum)?.number ?? null);
     return {
       number,
       name,
@@ -59,10 +55,10 @@ export function sheetOf(
       agreed: scored?.agreed ?? null,
     };
   });
-  const groups = scoreSheet.groups.map(({ key, name, nameEn, maximum }): SheetGroup => {
+  const groups = norms.scoreSheet.groups.map(({ key, name, nameEn, maximum }): SheetGroup => {
     const own = lines.filter(({ group }) => group === key);
     const [self, agreed] = [sumOf(own.map((line) => line.self)), sumOf(own.map((line) => line.agreed))];
-    return { key, name, nameEn, maximum: byId(maximum)?.number ?? 0, lines: own, self, agreed };
+    return { key, name, nameEn, maximum: norms.byId(maximum)?.number ?? 0, lines: own, self, agreed };
   });
   return {
     year,
@@ -74,12 +70,6 @@ export function sheetOf(
     agreedComplete: lines.every(({ agreed }) => agreed !== null),
   };
 }
-
-interface LookUp {
-  byId: (id: string) => { number: number | null } | undefined;
-}
-
-export const lookUp = (norms: Norms) => ({ scoreSheet: norms.scoreSheet, byId: (id: string) => norms.byId(id) });
 
 const GRADES = ['good', 'fair', 'average', 'weak'] as const;
 type Grade = (typeof GRADES)[number];
@@ -104,7 +94,7 @@ export function yearlyGrade(facts: Facts, norms: Norms, asOf: IsoDate, year = gr
       norms.of(use, end),
     ),
   );
-  const sheet = sheetOf(facts.scores, lookUp(norms), year);
+  const sheet = sheetOf(facts.scores, norms, year);
   const { agreed, agreedComplete, self, selfComplete, withoutMaximum } = sheet;
   const points = (value: number | null) => (value === null ? null : `${formatShort(value)} điểm`);
   const record = `Phiếu chấm điểm năm ${year}`;

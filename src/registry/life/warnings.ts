@@ -2,7 +2,8 @@
 // clause and certainty. Pure: the day something was recorded comes with the event.
 
 import { inForce, type Norm } from '../../law/norm.ts';
-import { addDays, dayInVietnam, daysInMonth, type IsoDate, isoDate } from '../../platform/date.ts';
+import { addDays, dayInVietnam, type IsoDate } from '../../platform/date.ts';
+import { addMonths } from '../findings/facts.ts';
 import { type Life, spansOf } from './judge.ts';
 import { type EventKind, type FacetValue, inOrder, type LifeEvent, standing, valueAt } from './model.ts';
 
@@ -131,13 +132,6 @@ const registrationOf = (life: Life) =>
 export function heldBefore(life: Life, event: LifeEvent, facet: Parameters<typeof spansOf>[1]): FacetValue {
   const before = standing(life.events).filter((other) => other.id !== event.id && inOrder(other, event) < 0);
   return valueAt(spansOf(life, facet, before), event.happenedOn);
-}
-
-function addMonths(date: IsoDate, months: number): IsoDate {
-  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
-  const count = year * 12 + month - 1 + months;
-  const [toYear, toMonth] = [Math.floor(count / 12), (count % 12) + 1];
-  return isoDate(toYear, toMonth, Math.min(day, daysInMonth(toYear, toMonth)));
 }
 
 /** Mondays to Fridays after the first day, up to the last one; holidays are not known, so fewer may have been worked. */

@@ -5,9 +5,9 @@ import { Empty } from '../../ui/message.tsx';
 import { offers, Page, SampleMark, type Shell } from '../../ui/page.tsx';
 import { Paging } from '../../ui/paging.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
-import { duplicateWords } from '../duplicates/messages.ts';
 import { DUPLICATES, NEW_ORGANIZATION } from '../duplicates/pages/links.ts';
 import { makeWords } from '../duplicates/pages/make-messages.ts';
+import { duplicateWords } from '../duplicates/pages/messages.ts';
 import type { OrganizationKind } from '../names.ts';
 import type { ListedOrganization, OrganizationPage, OrganizationStatus } from '../store.ts';
 import type { ListPlace, RegistryLinks } from './links.ts';
@@ -72,8 +72,9 @@ export function ListView(props: ListViewProps) {
 }
 
 /** What can be begun from the list. */
-function Beginnings({ shell, mayRegister, mayMerge }: ListViewProps) {
+function Beginnings({ shell, t, mayRegister, mayMerge }: ListViewProps) {
   const { lang } = shell.t;
+  const words = t.list;
   if (!mayRegister && !mayMerge) return null;
   return (
     <p class="actions">
@@ -83,6 +84,13 @@ function Beginnings({ shell, mayRegister, mayMerge }: ListViewProps) {
         </a>
       )}
       {mayMerge && <a href={DUPLICATES}>{duplicateWords[lang].list.title}</a>}
+      {mayRegister && (
+        <>
+          <a href="/lam-viec/nhiem-ky">{words.terms}</a>
+          <a href="/lam-viec/kiem-tra">{words.overrides}</a>
+          <a href="/lam-viec/thay-doi">{words.changes}</a>
+        </>
+      )}
     </p>
   );
 }

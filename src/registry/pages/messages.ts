@@ -41,6 +41,9 @@ const vi = {
     clear: 'Xem toàn bộ sổ',
     empty: 'Sổ chưa có tổ chức nào.',
     emptyNext: 'Nhập sổ tổ chức',
+    terms: 'Nhiệm kỳ sắp hết',
+    overrides: 'Kết luận khác với máy tính',
+    changes: 'Thay đổi gần đây',
     export: 'Tải danh sách (.xlsx)',
   },
   page: {
@@ -200,6 +203,9 @@ const en: RegistryWords = {
     clear: 'See the whole register',
     empty: 'The register is empty.',
     emptyNext: 'Import the register',
+    terms: 'Terms that end',
+    overrides: 'Findings decided otherwise',
+    changes: 'Recent changes',
     export: 'Download the list (.xlsx)',
   },
   page: {

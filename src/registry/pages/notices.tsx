@@ -4,7 +4,7 @@ import type { Db } from '../../platform/database/types.ts';
 import { dayInVietnam, formatDate } from '../../platform/date.ts';
 import { Notice } from '../../ui/message.tsx';
 import type { Shell } from '../../ui/page.tsx';
-import { duplicateWords } from '../duplicates/messages.ts';
+import { duplicateWords } from '../duplicates/pages/messages.ts';
 import { mergeOf } from '../duplicates/store.ts';
 
 /** In the address of the page to which a registration leads. */

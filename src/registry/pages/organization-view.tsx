@@ -33,20 +33,17 @@ export interface OrganizationViewProps {
   imports: { id: string; at: string; actor: string; files: string[]; undone: boolean }[];
   /** Which notice to show: what was just done. */
   done?: string | undefined;
-  /** Of registering and merging. */
-  notices?: ComponentChildren;
 }
 
 /** One organisation's life on one page. */
 export function OrganizationView(props: OrganizationViewProps) {
-  const { frame, t, record, life, telling, asOf, people, done, notices } = props;
+  const { frame, t, record, life, telling, asOf, people, done } = props;
   const words = t.page;
   const { shell } = frame;
   const asItStood = { ...frame, name: nameOn(record, asOf), commune: placeOn(record, asOf) };
   const told = done === undefined ? undefined : lifeWords[frame.language].done[done];
   return (
     <OrganizationPage frame={asItStood} current="overview">
-      {notices}
       {told && <Notice tone="good" title={told} />}
       {asOf !== frame.today && <p>{words.asItStood(formatDate(asOf))}</p>}
       <LifeActions frame={frame} all />

@@ -16,7 +16,6 @@ import { listFields, listOrganizations, type OrganizationStatus, readOrganizatio
 import { type ListPlace, registryLinks } from './links.ts';
 import { ListView } from './list-view.tsx';
 import { registryWords } from './messages.ts';
-import { JUST_REGISTERED, mergedIntoOf, OrganizationNotices } from './notices.tsx';
 import { OrganizationView } from './organization-view.tsx';
 
 const REGISTER = '/lam-viec/to-chuc';
@@ -83,15 +82,6 @@ export function registryRoutes(web: Web): Route[] {
           people={people}
           imports={await importsOf(database.db, id)}
           done={context.req.query('xong')}
-          notices={
-            <OrganizationNotices
-              shell={found.frame.shell}
-              id={id}
-              registered={context.req.query(JUST_REGISTERED) !== undefined}
-              mergedInto={await mergedIntoOf(database.db, id)}
-              mayMerge={may('organization.merge')}
-            />
-          }
         />,
       ),
     );

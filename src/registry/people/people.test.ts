@@ -212,8 +212,9 @@ describe('members', () => {
   test('an entry withdrawn needs a reason, leaves no person behind, and stays in the audit', async () => {
     const memberId = await add({ contribution: null });
     await must(act(addPayment, { organizationId, memberId, payment: { paidOn: '2021-01-01', amount: 5, asset: null } }));
-    expect(await codes(act(withdrawMember, { organizationId, memberId, reason: ' ' }))).toEqual(['reason.missing']);
-    await must(act(withdrawMember, { organizationId, memberId, reason: 'nhập trùng' }));
+    const version = await versionNow(memberId);
+    expect(await codes(act(withdrawMember, { organizationId, memberId, version, reason: ' ' }))).toEqual(['reason.missing']);
+    await must(act(withdrawMember, { organizationId, memberId, version, reason: 'nhập trùng' }));
     expect([await readMembers(db(), organizationId), await people()]).toEqual([[], []]);
     const [entry] = await readAudit(db(), { subjectKind: 'member', subjectId: `${organizationId}/${memberId}` });
     expect(entry).toMatchObject({
@@ -222,13 +223,17 @@ describe('members', () => {
       before: { fullName: 'Nguyễn Văn An', payments: [{ paidOn: '01/01/2021', amount: '5' }] },
     });
     expect(await verifyAudit(db())).toMatchObject({ ok: true });
-    expect(await codes(act(withdrawMember, { organizationId, memberId, reason: 'lại' }))).toEqual(['member.unknown']);
+    expect(await codes(act(withdrawMember, { organizationId, memberId, version, reason: 'lại' }))).toEqual(['member.unknown']);
   });
 
-  test('withdrawing keeps a person who holds a post', async () => {
+  test('what somebody has just changed is not withdrawn unseen; withdrawing keeps a person who holds a post', async () => {
     const memberId = await add();
     await addOne();
-    await must(act(withdrawMember, { organizationId, memberId, reason: 'nhầm' }));
+    const version = await versionNow(memberId);
+    await must(amend(memberId, { contribution: 7 }));
+    expect(await codes(act(withdrawMember, { organizationId, memberId, version, reason: 'nhầm' }))).toEqual(['record.moved']);
+    await must(amend(memberId, { contribution: member.contribution }));
+    await must(act(withdrawMember, { organizationId, memberId, version, reason: 'nhầm' }));
     expect(await people()).toHaveLength(1);
   });
 
@@ -287,8 +292,11 @@ describe('payments', () => {
     expect(entry!.before).toEqual({ member: 'Nguyễn Văn An', contribution: 10_000_000 });
     const back = { paidOn: '2021-06-01', amount: -5_000_000, asset: null };
     expect(await codes(act(addPayment, { organizationId, memberId, payment: back }))).toEqual(['amount.overdrawn']);
-    expect(await codes(act(withdrawPayment, { organizationId, memberId, paymentId, reason: '' }))).toEqual(['reason.missing']);
-    await must(act(withdrawPayment, { organizationId, memberId, paymentId, reason: 'nhầm người' }));
+    const paid = versionOf(paymentFields(payment));
+    expect(await codes(act(withdrawPayment, { organizationId, memberId, paymentId, version: paid, reason: '' }))).toEqual([
+      'reason.missing',
+    ]);
+    await must(act(withdrawPayment, { organizationId, memberId, paymentId, version: paid, reason: 'nhầm người' }));
     expect((await stored(memberId)).payments).toEqual([]);
   });
 });
@@ -318,7 +326,7 @@ describe('managers', () => {
     expect(await codes(act(endPost, { organizationId, postId: second, until: day('2022-01-01') }))).toEqual([
       'date.endBeforeBeginning',
     ]);
-    await must(act(withdrawPost, { organizationId, postId: second, reason: 'nhầm' }));
+    await must(act(withdrawPost, { organizationId, postId: second, version: await postVersion(second), reason: 'nhầm' }));
     await must(amendOne(first, { until: null }));
   });
 
@@ -341,7 +349,7 @@ describe('managers', () => {
     expect(await fraction(house, 'T7')).toEqual([1, 1]);
     await must(amendOne(postId, { fits: false }));
     expect(await fraction(house, 'T7')).toEqual([0, 1]);
-    await must(act(withdrawPost, { organizationId, postId, reason: 'nhầm' }));
+    await must(act(withdrawPost, { organizationId, postId, version: await postVersion(postId), reason: 'nhầm' }));
     expect(await fraction(house, 'T7')).toEqual([0, 0]);
   });
 });

@@ -276,7 +276,7 @@ export function listPostsWithTerms(
         t.term_until as "termUntil"
       from post t
       join person p on p.organization_id = t.organization_id and p.id = t.person_id
-      join organization o on o.id = t.organization_id and (o.ended is null or o.ended > ${on}::date)
+      join organization o on o.id = t.organization_id and o.duplicate_of is null and (o.ended is null or o.ended > ${on}::date)
       left join lateral (select name from organization_name where organization_id = o.id
         order by valid @> ${on}::date desc, valid desc limit 1) n on true
       left join lateral (select unit_id from organization_address where organization_id = o.id

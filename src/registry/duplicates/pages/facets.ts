@@ -5,9 +5,9 @@ import { formatDate } from '../../../platform/date.ts';
 import { formatMoney, formatNumber } from '../../../platform/number.ts';
 import type { RegistryWords } from '../../pages/messages.ts';
 import { unitWords } from '../../pages/unit-choice.ts';
-import type { DuplicateWords } from '../messages.ts';
 import { sharedManagers } from '../model.ts';
 import type { StoredCandidate } from '../store.ts';
+import type { DuplicateWords } from './messages.ts';
 
 export type FacetName = keyof DuplicateWords['pair']['facts'];
 export type Facets = Partial<Record<FacetName, string | null>>;

@@ -8,9 +8,9 @@ import { Paging } from '../../../ui/paging.tsx';
 import { Table } from '../../../ui/table.tsx';
 import { organizationHref } from '../../pages/frame.tsx';
 import type { LikelyPair } from '../finding.ts';
-import type { DuplicateWords } from '../messages.ts';
 import type { DistinctPair, StoredCandidate } from '../store.ts';
 import { DUPLICATES, pairHref, REGISTER } from './links.ts';
+import type { DuplicateWords } from './messages.ts';
 
 interface SettledPair extends DistinctPair {
   names: [string, string];

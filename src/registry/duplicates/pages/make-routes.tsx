@@ -17,12 +17,12 @@ import { unitOptions, unitWords } from '../../pages/unit-choice.ts';
 import { draftHere, sentWell } from '../../records/pages/drafts.tsx';
 import { listFields } from '../../store.ts';
 import { findLike, type LikeOne } from '../finding.ts';
-import { duplicateWords } from '../messages.ts';
 import { type FacetName, type Facets, facetLines, facetsOf } from './facets.ts';
 import { NEW_ORGANIZATION } from './links.ts';
 import { candidateOf, readNewOrganization } from './make-form.ts';
 import { makeWords } from './make-messages.ts';
 import { LikeView, MakeView, MEND, SEEN } from './make-view.tsx';
+import { duplicateWords } from './messages.ts';
 
 /** More than these nobody compares. */
 const COMPARED = 4;

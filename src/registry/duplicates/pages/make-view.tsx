@@ -11,12 +11,12 @@ import type { Typed } from '../../pages/form.ts';
 import { organizationHref } from '../../pages/frame.tsx';
 import type { RegistryWords } from '../../pages/messages.ts';
 import { DraftButton, type DraftHere, DraftNotice, KeptForm } from '../../records/pages/drafts.tsx';
-import type { DuplicateWords } from '../messages.ts';
 import type { Likeness } from '../model.ts';
 import type { FacetLine } from './facets.ts';
 import { NEW_ORGANIZATION, REGISTER } from './links.ts';
 import { GOVERNANCE, KINDS } from './make-form.ts';
 import type { MakeWords } from './make-messages.ts';
+import type { DuplicateWords } from './messages.ts';
 
 interface MakeProps {
   shell: Shell;

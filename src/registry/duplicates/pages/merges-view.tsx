@@ -5,9 +5,9 @@ import type { Refusal } from '../../../platform/refusal.ts';
 import { ErrorSummary, TextAreaField } from '../../../ui/fields.tsx';
 import { Table } from '../../../ui/table.tsx';
 import { type OrganizationFrame, OrganizationPage, organizationHref } from '../../pages/frame.tsx';
-import type { DuplicateWords } from '../messages.ts';
 import type { Merge } from '../store.ts';
 import { mergesHref, pairHref } from './links.ts';
+import type { DuplicateWords } from './messages.ts';
 
 interface MergesProps {
   frame: OrganizationFrame;

@@ -160,6 +160,7 @@ describe('pairs', () => {
     const own = await page(get('tinh', `/lam-viec/to-chuc/${ids.second}`));
     expect(textOf(own)).toContain('đã nhập chung vào tổ chức khác ngày 15/01/2026');
     expect(own).toContain(mergesHref(ids.second));
+    expect(own.match(/notice warning/g)).toHaveLength(1);
     expect(textOf(await page(get('xa', `/lam-viec/to-chuc/${ids.second}`)))).toContain(`Mở “${KEPT}”`);
     expect(await (await get('xa', `/lam-viec/to-chuc/${ids.second}`)).text()).not.toContain(mergesHref(ids.second));
     expect(textOf(await page(get('tinh', address)))).toContain('đã được nhập chung trước đó');

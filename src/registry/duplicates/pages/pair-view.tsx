@@ -9,11 +9,11 @@ import { Table } from '../../../ui/table.tsx';
 import type { Typed } from '../../pages/form.ts';
 import { organizationHref } from '../../pages/frame.tsx';
 import type { Conflict, Counts, Side } from '../merging.ts';
-import type { DuplicateWords } from '../messages.ts';
 import type { Likeness } from '../model.ts';
 import type { Taken } from '../prepare.ts';
 import type { FacetLine } from './facets.ts';
 import { DUPLICATES, pairHref } from './links.ts';
+import type { DuplicateWords } from './messages.ts';
 import { columnName, conflictTitle, isTold, tableName, valueText } from './record-words.ts';
 
 export interface PairProps {

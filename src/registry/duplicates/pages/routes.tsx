@@ -14,7 +14,6 @@ import { listOrganizations } from '../../store.ts';
 import { markDistinct, mergeOrganizations, undoMerge, unmarkDistinct } from '../actions/index.ts';
 import { comparePair, findDuplicates } from '../finding.ts';
 import type { Side } from '../merging.ts';
-import { duplicateWords } from '../messages.ts';
 import { pairOf } from '../model.ts';
 import { prepareMerge, TAKEN_NAMES } from '../prepare.ts';
 import { isDistinct, listDistinct, mergesWith, readCandidates, type StoredCandidate } from '../store.ts';
@@ -23,6 +22,7 @@ import { DUPLICATES, MERGES, mergesHref } from './links.ts';
 import { DuplicatesView } from './list-view.tsx';
 import { newOrganizationRoutes } from './make-routes.tsx';
 import { MergesView } from './merges-view.tsx';
+import { duplicateWords } from './messages.ts';
 import { PairView, sideField, takeField } from './pair-view.tsx';
 
 const PAGE = 50;

@@ -7,7 +7,7 @@ import { done, type Outcome, type Refusal, refused } from '../../../platform/ref
 import { areaOf, takeTheLine } from '../../records/store.ts';
 import type { Facts, ScoreFact } from '../facts.ts';
 import { readFacts, type ScoreSide, storeScore } from '../store.ts';
-import { lookUp, type Sheet, sheetOf } from '../yearly-grade.ts';
+import { type Sheet, sheetOf } from '../yearly-grade.ts';
 
 export interface TypedScore {
   criterion: number;
@@ -99,7 +99,7 @@ export function yearFaults(facts: Facts, norms: Norms, year: number, thisYear: n
 
 function scoreFaults(facts: Facts, norms: Norms, year: number, scores: readonly TypedScore[]): Refusal[] {
   const faults: Refusal[] = [];
-  const sheet = sheetOf(merged(facts.scores, year, scores), lookUp(norms), year);
+  const sheet = sheetOf(merged(facts.scores, year, scores), norms, year);
   const lines = sheet.groups.flatMap(({ lines }) => lines);
   for (const { criterion, side, score } of scores) {
     const field = scoreField(side, criterion);

@@ -16,7 +16,7 @@ import { scoreField, scoresVersion, type TypedScore, yearFaults } from '../actio
 import type { ScoreFact } from '../facts.ts';
 import { chosenOutcomes, FINDING_CODES } from '../finding.ts';
 import { listOverrides, organizationFindings, readFacts, type ScoreSide } from '../store.ts';
-import { gradedYear, lookUp, sheetOf, yearlyGrade } from '../yearly-grade.ts';
+import { gradedYear, sheetOf, yearlyGrade } from '../yearly-grade.ts';
 import { FindingsView, fieldOf } from './findings-view.tsx';
 import { findingLinks, findingPaths } from './links.ts';
 import { findingWords } from './messages.ts';
@@ -68,7 +68,7 @@ export function findingRoutes(web: Web): Route[] {
     const view = (
       <ScoreView
         frame={frame}
-        sheet={sheetOf(facts.scores, lookUp(norms), year)}
+        sheet={sheetOf(facts.scores, norms, year)}
         grade={yearlyGrade(facts, norms, endOfYear(year), year)}
         closed={yearFaults(facts, norms, year, thisYear)}
         sides={sides}

@@ -25,6 +25,8 @@ export interface Looking {
   unitName: (id: number) => string;
   /** Persons of the organisation by id. */
   names: ReadonlyMap<number, string>;
+  /** What was typed is kept as typed: a return's money is in million đồng. */
+  typedInMillions?: boolean;
 }
 
 export interface ShownChange {
@@ -136,7 +138,7 @@ function tellAction(entry: Entry, look: Looking): Told {
   if (before === null && after === null) return { lines: [], hidden: 0 };
   const { what, fields } = rowChange(before, after);
   if (isAboutPeople(entry.subjectKind) && !look.people) return { lines: [], hidden: fields.length };
-  const said = fieldsInWords(fields, what, look);
+  const said = fieldsInWords(fields, what, { ...look, typedInMillions: entry.subjectKind === 'annualReturn' });
   return { lines: said.text === '' ? [] : [`${t.changes.what[what]}: ${said.text}`], hidden: said.hidden };
 }
 
@@ -150,14 +152,18 @@ function tellPapers({ before, after }: Entry, { people }: Looking): Told {
 
 function fieldsInWords(fields: readonly FieldChange[], what: 'added' | 'changed' | 'removed', look: Looking) {
   const t = historyWords[look.language];
+  // of a new record, what was left empty says nothing
+  const says = ({ before, after }: FieldChange) => what === 'changed' || !isNothing(what === 'added' ? after : before);
   const seen = fields.filter(({ column }) => maySee(column, look));
-  const parts = seen.map(({ column, before, after, precision }) => {
+  const parts = seen.filter(says).map(({ column, before, after, precision }) => {
     const was = valueInWords(column, before, precision.before, look);
     const is = valueInWords(column, after, precision.after, look);
     return `${t.column[column]} ${what === 'added' ? is : what === 'removed' ? was : t.changes.fromTo(was, is)}`;
   });
   return { text: parts.join('; '), hidden: fields.length - seen.length };
 }
+
+const isNothing = (value: Json) => value === null || value === '';
 
 function maySee(column: Column, { people, sensitive }: Looking): boolean {
   const { shield } = ruleOf(column);
@@ -166,14 +172,14 @@ function maySee(column: Column, { people, sensitive }: Looking): boolean {
 
 function valueInWords(column: Column, value: Json, precision: Json, look: Looking): string {
   const t = historyWords[look.language];
-  if (value === null || value === '') return t.changes.empty;
+  if (isNothing(value)) return t.changes.empty;
   const known = typeof precision === 'string' ? (precision as Precision) : 'day';
   switch (ruleOf(column).kind) {
     case 'date':
       return isIsoDate(String(value)) ? formatDate(String(value), known) : String(value);
     case 'money':
-      // a return keeps what was typed, in million đồng
-      return typeof value === 'number' ? t.changes.money(formatNumber(value)) : t.changes.millions(String(value));
+      if (typeof value === 'number') return t.changes.money(formatNumber(value));
+      return (look.typedInMillions ? t.changes.millions : t.changes.money)(String(value));
     case 'count':
       return typeof value === 'number' ? formatNumber(value, Number.isInteger(value) ? 0 : 3) : String(value);
     case 'yesNo':

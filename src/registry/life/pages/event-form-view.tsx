@@ -1,5 +1,6 @@
 // The form of one event, to record it or to correct it.
 
+import type { ComponentChildren } from 'preact';
 import type { Visit } from '../../../access/declare.ts';
 import { formatDate } from '../../../platform/date.ts';
 import type { Refusal } from '../../../platform/refusal.ts';
@@ -103,9 +104,9 @@ export function CorrectionView(props: CorrectionProps) {
 interface EventPageProps extends EventFormProps {
   title: string;
   button?: string;
-  more?: preact.ComponentChildren;
-  after?: preact.ComponentChildren;
-  children: preact.ComponentChildren;
+  more?: ComponentChildren;
+  after?: ComponentChildren;
+  children: ComponentChildren;
 }
 
 function EventPage(props: EventPageProps) {
@@ -286,7 +287,7 @@ function Signs({ frame, signs }: { frame: OrganizationFrame; signs: Sign[] }) {
           const query = new URLSearchParams({ lastSeen: formatDate(on, precision), evidence: words });
           return (
             <li key={sign}>
-              {words}: {formatDate(on, precision)}{' '}
+              {precision === 'year' ? words : `${words}: ${formatDate(on, precision)}`}{' '}
               <a class="no-print" href={`${eventFormHref(frame.id, 'inactivity')}?${query}`}>
                 {t.useSign}
               </a>

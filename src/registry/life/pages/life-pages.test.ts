@@ -201,10 +201,20 @@ test('only what can happen is offered', async () => {
   expect((await app.request(address('Tổ hợp tác Dừa Sáp', '/su-kien/moi/dissolution'))).status).toBe(404);
 });
 
+test('the last signs of work are proposed to whoever records that there is none any more', async () => {
+  const id = ids['HTX Lúa Sạch Long Hiệp'];
+  await sql`insert into annual_return (organization_id, year, official_members, general_meeting)
+    values (${id}, 2021, 20, '2022-03-20'), (${id}, 2022, 18, null)`.execute(house.database.db);
+  const html = await get(address('HTX Lúa Sạch Long Hiệp', '/su-kien/moi/inactivity'));
+  expect(textOf(html)).toMatch(/Báo cáo năm 2022\s.*Đại hội thành viên: 20\/03\/2022/);
+  const proposal = /href="([^"]*lastSeen=20%2F[^"]*)"/.exec(html)![1]!.replaceAll('&amp;', '&');
+  expect(typedIn(await get(proposal), 'lastSeen')).toBe('20/03/2022');
+});
+
 test('the form of a conversion is filled with what is known of the group', async () => {
   const html = await get(address('Tổ hợp tác Dừa Sáp', '/chuyen-doi'));
   expect(['name', 'commune', 'members'].map((name) => typedIn(html, name))).toEqual(['Hợp tác xã Dừa Sáp', 'Xã Long Hiệp', '15']);
-  expect(textOf(html)).toMatch(/tối thiểu: 12 tháng.*tán thành: 100 %/);
+  expect(textOf(html)).toMatch(/Sổ chưa ghi Giấy chứng nhận của tổ hợp tác.*tối thiểu: 12 tháng.*tán thành: 100 %/);
   const refused = await post(address('Tổ hợp tác Dừa Sáp', '/chuyen-doi'), {
     happenedOn: '01/02/2021',
     name: '',

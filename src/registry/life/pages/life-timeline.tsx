@@ -3,8 +3,8 @@
 import { formatDate, momentInVietnam } from '../../../platform/date.ts';
 import { Notice } from '../../../ui/message.tsx';
 import { type OrganizationFrame, organizationHref } from '../../pages/frame.tsx';
-import { paperWords } from '../../papers/pages/messages.ts';
 import { type Paper, subjectKey } from '../../papers/model.ts';
+import { paperWords } from '../../papers/pages/messages.ts';
 import { PAPERS, paperHref } from '../../papers/pages/paper-table.tsx';
 import type { Life } from '../judge.ts';
 import type { LifeEvent } from '../model.ts';
@@ -111,7 +111,7 @@ function StruckEvent({
   return (
     <li class="plain struck">
       <Day event={event} />
-      <details>
+      <details class="more">
         <summary>
           <del>{eventLine(event, telling)}</del> <span class="small">({by.withdraws ? t.wasWithdrawn : t.wasCorrected})</span>
         </summary>

@@ -48,7 +48,9 @@ export function procedureRoutes(web: Web): Route[] {
         action={context.req.path}
         typed={sent?.typed ?? proposed}
         refusals={sent?.refusals ?? []}
-        warnings={sent?.warnings ?? []}
+        warnings={
+          sent?.warnings ?? warningsOf(conversionOf({ date: frame.today, precision: 'day' }, NO_PAPER), life, visit.now, norms)
+        }
         norms={CONVERSION_NORMS.flatMap((id) => norms.byId(id) ?? [])}
         units={unitOptions(web, visit, 'life.record')}
         draft={draft}
@@ -141,6 +143,8 @@ export function procedureRoutes(web: Web): Route[] {
     }),
   ];
 }
+
+const NO_PAPER = { number: null, on: null, by: null };
 
 const conversionOf = (
   on: SaidEvent['happenedOn'],

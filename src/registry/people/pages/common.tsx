@@ -2,8 +2,8 @@
 
 import type { Context } from 'hono';
 import { defineRoute, type Route, type Visit } from '../../../access/declare.ts';
-import type { Language } from '../../../ui/messages.ts';
 import { languageOf, type Web } from '../../../web/visit.ts';
+import type { Typed } from '../../pages/form.ts';
 import { type OrganizationFrame, organizationArea, organizationPath } from '../../pages/frame.tsx';
 import type { BookWords } from '../book.ts';
 import type { Rights } from '../model.ts';
@@ -12,7 +12,7 @@ import { type PeopleWords, peopleWords } from './messages.ts';
 export const wordsOf = (context: Context): PeopleWords => peopleWords[languageOf(context)];
 
 /** The law's own words, for books whatever the language of the screen. */
-export const vietnamese: PeopleWords = peopleWords['vi' satisfies Language];
+export const vietnamese: PeopleWords = peopleWords.vi;
 
 export const rightsIn = (frame: OrganizationFrame): Rights => ({
   sensitive: frame.may('people.sensitive'),
@@ -29,6 +29,8 @@ export const bookWords = ({ type, subject, book }: PeopleWords): BookWords => ({
   cash: book.cash,
   total: book.total,
 });
+
+export const withdrawing = ({ version = '', reason = '' }: Typed) => ({ version, reason });
 
 type Handler = Route['handler'];
 

@@ -216,6 +216,7 @@ export function memberRoutes(web: Web): Route[] {
         paymentId={payment.id}
         typed={own ? refill.typed : { ...stored, ...(refill ? { reason: refill.typed.reason ?? '' } : {}) }}
         version={(own ? refill.typed.version : undefined) ?? versionOf(stored)}
+        storedVersion={versionOf(stored)}
         refusals={refill?.refusals ?? []}
         sent={own || !refill ? 'record' : 'withdraw'}
       />

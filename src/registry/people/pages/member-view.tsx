@@ -117,7 +117,12 @@ export function MemberView(props: MemberViewProps) {
               </form>
             </section>
           )}
-          <Withdraw t={t} action={peopleLinks.withdrawMember(frame.id, member.id)} {...of('withdraw')} />
+          <Withdraw
+            t={t}
+            action={peopleLinks.withdrawMember(frame.id, member.id)}
+            version={versionOf(stored)}
+            {...of('withdraw')}
+          />
         </>
       ) : (
         <Facts t={t} member={member} rights={rights} />
@@ -240,11 +245,13 @@ function Payments({ frame, t, member, typed, refusals }: MemberViewProps) {
 interface PaymentViewProps extends Omit<FormProps, 'rights'> {
   member: Member;
   paymentId: number;
+  /** The one the form was made from, and the one that stands. */
   version: string;
+  storedVersion: string;
   sent: 'record' | 'withdraw';
 }
 
-export function PaymentView({ frame, t, member, paymentId, typed, version, refusals, sent }: PaymentViewProps) {
+export function PaymentView({ frame, t, member, paymentId, typed, version, storedVersion, refusals, sent }: PaymentViewProps) {
   const back = peopleLinks.member(frame.id, member.id);
   return (
     <OrganizationPage frame={frame} current="members" title={`${t.payments.amend} – ${member.fullName}`}>
@@ -260,6 +267,7 @@ export function PaymentView({ frame, t, member, paymentId, typed, version, refus
       <Withdraw
         t={t}
         action={peopleLinks.withdrawPayment(frame.id, member.id, paymentId)}
+        version={storedVersion}
         typed={sent === 'withdraw' ? typed : undefined}
         refusals={sent === 'withdraw' ? refusals : []}
       />
@@ -270,17 +278,19 @@ export function PaymentView({ frame, t, member, paymentId, typed, version, refus
 interface WithdrawProps {
   t: PeopleWords;
   action: string;
+  version: string;
   typed: Fields | undefined;
   refusals: Refusal[];
 }
 
-export function Withdraw({ t, action, typed, refusals }: WithdrawProps) {
+export function Withdraw({ t, action, version, typed, refusals }: WithdrawProps) {
   return (
     <section class="sheet no-print">
       <details class="more" open={refusals.length > 0}>
         <summary>{t.withdraw.title}</summary>
         <p>{t.withdraw.text}</p>
         <form method="post" action={action}>
+          <input type="hidden" name="version" value={version} />
           <Field
             type="text"
             name="reason"

@@ -205,9 +205,7 @@ describe('a member', () => {
 
   test('what was left unfinished is offered, taken up with the version it began from, and gone once sent', async () => {
     const { db } = house.database;
-    await sql`insert into account_user (id, name, email, created_at, updated_at)
-      values ('officer', 'Cán bộ', 'officer@mau.vn', now(), now())`.execute(db);
-    const typed = { ...formOf(await page(officer, path), path), certificateNumber: 'nháp' };
+    const typed: Record<string, string> = { ...formOf(await page(officer, path), path), certificateNumber: 'nháp' };
     await sql`insert into form_draft (account_id, form, typed, saved_at)
       values ('officer', ${path}, ${JSON.stringify(typed)}::jsonb, ${NOW})`.execute(db);
     expect(await page(officer, path)).toContain('Có bản nháp lưu lúc');
@@ -225,7 +223,10 @@ describe('a member', () => {
     await added(payment, { ...formOf(await page(officer, payment), payment), amount: '26 triệu' });
     const book = await page(officer, at('/thanh-vien/von-gop'));
     for (const cell of ['26.000.000', '26,00', 'Máy cày', '05/01/2024']) expect(book).toContain(cell);
-    await added(`${payment}/rut`, { reason: 'nhập nhầm' });
+    const unseen = await send(officer, `${payment}/rut`, { reason: 'nhập nhầm' });
+    expect([unseen.status, await unseen.text()]).toEqual([422, expect.stringContaining('xem lại rồi hãy rút')]);
+    const { version } = formOf(await page(officer, payment), `${payment}/rut`);
+    await added(`${payment}/rut`, { version: version!, reason: 'nhập nhầm' });
     const early = await send(officer, `${path}/ra`, { leaveOn: '01/01/2020' });
     expect([early.status, await early.text()]).toEqual([422, expect.stringContaining('Ngày ra không được trước ngày vào')]);
     await added(`${path}/ra`, { leaveOn: '30/06/2025' });
@@ -282,6 +283,9 @@ describe('a manager', () => {
     const html = await page(officer, path);
     expect(html).toContain('không phù hợp: “Sư phạm” không thuộc lĩnh vực “Nông nghiệp”');
     expect(formOf(html, path)).toMatchObject({ fits: 'co', title: 'Chủ tịch HĐQT', birth: '05/09/1985' });
+    await added(path, { ...formOf(html, path), role: 'boardMember' });
+    expect(formOf(await page(officer, path), path)).toMatchObject({ title: 'Thành viên HĐQT' });
+    await added(path, { ...formOf(await page(officer, path), path), role: 'boardChair' });
     expect(Object.keys(formOf(await page(clerk, path), path))).not.toContain('fits');
     expect((await send(clerk, path, { ...formOf(await page(clerk, path), path), certificate: 'Số 12' })).status).toBe(303);
     const person = /href="([^"]*moi\?person=\d+)"/.exec(html)![1]!;

@@ -117,7 +117,9 @@ export function PostView(props: PostViewProps) {
         <h2>{t.managers.courses}</h2>
         <Courses frame={frame} t={t} courses={courses} />
       </section>
-      {mayWrite && <Withdraw t={t} action={peopleLinks.withdrawPost(frame.id, post.id)} {...of('withdraw')} />}
+      {mayWrite && (
+        <Withdraw t={t} action={peopleLinks.withdrawPost(frame.id, post.id)} version={versionOf(stored)} {...of('withdraw')} />
+      )}
     </OrganizationPage>
   );
 }

@@ -56,7 +56,10 @@ export function readPaymentForm(form: FormReader): PaymentValues {
 /** `nameOf`: what a post is called when the form names none of its own. */
 export function readPostForm(form: FormReader, nameOf: (role: PostRole) => string): PostValues {
   const role = form.choice('role', POST_ROLES, { required: true }) ?? 'other';
-  const title = form.text('title', { longest: 200 });
+  const typed = form.text('title', { longest: 200 });
+  // whoever changes the post alone leaves the usual name of the old one standing
+  const ofAnother = role !== 'other' && POST_ROLES.some((known) => known !== role && nameOf(known) === typed);
+  const title = ofAnother ? null : typed;
   if (role === 'other' && title === null) form.refuse('title', 'post.titleMissing', 'Chức vụ khác thì phải ghi tên chức vụ.');
   return {
     ...readPerson(form),

@@ -1,6 +1,6 @@
-import type { Language } from '../../ui/messages.ts';
-import type { Reason, Verdict } from './model.ts';
-import type { Taken } from './prepare.ts';
+import type { Language } from '../../../ui/messages.ts';
+import type { Reason, Verdict } from '../model.ts';
+import type { Taken } from '../prepare.ts';
 
 const vi = {
   list: {

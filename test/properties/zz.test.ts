@@ -1,0 +1,177 @@
+// What holds for every import: the order of rows and files does not matter, twice is once, undone is as before.
+
+import fc from 'fast-check';
+import { beforeAll, expect, test } from 'vitest';
+import { rightsOver } from '../../src/access/model.ts';
+import type { House } from '../../src/house.ts';
+import { runExport, writeTable } from '../../src/intake/export/index.ts';
+import { KINDS } from '../../src/intake/reading/kinds.ts';
+import { projectionFaults } from '../../src/registry/life/store.ts';
+import { csvOf, type File, type Record, type Records, sheetOf, workbook, xlsxOf } from '../builders.ts';
+import { emptied, importGiven, issuesOf, NOW, record, TODAY, testHouse, undo } from '../house.ts';
+import { dump } from './dump.ts';
+import { factsOf, organizationsIn, registerIn, runs, timeFor } from './random-register.ts';
+
+let opened: House;
+beforeAll(async () => {
+  opened = await testHouse();
+});
+
+/** The same rows in another order, in several files of both kinds, the files in another order. */
+function inPieces(records: Records, random: (below: number) => number): File[] {
+  const files = KINDS.flatMap((kind): File[] => {
+    const shuffled = shuffle(records[kind] ?? [], random);
+    if (shuffled.length === 0) return [];
+    // equal slips of one file are several deliveries, so their file stays whole
+    const cut = kind === 'deliveries' ? 0 : random(shuffled.length);
+    return [shuffled.slice(0, cut), shuffled.slice(cut)]
+      .filter((part) => part.length > 0)
+      .map((part, index) => {
+        const rows = sheetOf(kind, part as never[]);
+        return random(2) === 0 ? csvOf(`${kind}-${index}.csv`, rows) : xlsxOf(`${kind}-${index}.xlsx`, { [kind]: rows });
+      });
+  });
+  return shuffle(files, random);
+}
+
+function shuffle<T>(items: readonly T[], random: (below: number) => number): T[] {
+  const shuffled = [...items];
+  for (let index = shuffled.length - 1; index > 0; index -= 1) {
+    const other = random(index + 1);
+    [shuffled[index], shuffled[other]] = [shuffled[other]!, shuffled[index]!];
+  }
+  return shuffled;
+}
+
+const counts = ({ files }: Awaited<ReturnType<typeof importGiven>>) => {
+  const total = { created: 0, updated: 0, refused: 0 };
+  for (const sheet of files.flatMap((file) => file.sheets)) {
+    total.created += sheet.created;
+    total.updated += sheet.updated;
+    total.refused += sheet.refused;
+  }
+  return total;
+};
+
+test('the order of rows, the order of files and their number do not matter', timeFor(8), async () => {
+  const seeds = fc.array(fc.nat(1_000_000), { minLength: 120, maxLength: 120 });
+  await fc.assert(
+    fc.asyncProperty(registerIn(), seeds, async (records, luck) => {
+      let at = 0;
+      const random = (below: number) => luck[at++ % luck.length]! % Math.max(below, 1);
+      const whole = await emptied(opened);
+      const once = counts(await importGiven(whole, [workbook(records)]));
+      const expected = await dump(whole);
+      const pieces = await emptied(opened);
+      const again = counts(await importGiven(pieces, inPieces(records, random)));
+      expect(await dump(pieces)).toEqual(expected);
+      expect(again.refused).toBe(once.refused);
+    }),
+    { numRuns: runs(8) },
+  );
+});
+
+test('the same file twice changes nothing the second time', timeFor(5), async () => {
+  await fc.assert(
+    fc.asyncProperty(registerIn(), async (records) => {
+      const house = await emptied(opened);
+      const { refused } = counts(await importGiven(house, [workbook(records)]));
+      const expected = await dump(house);
+      expect(counts(await importGiven(house, [workbook(records)]))).toEqual({ created: 0, updated: 0, refused });
+      expect(await dump(house)).toEqual(expected);
+    }),
+    { numRuns: 40, endOnFailure: true, ...(process.env.SEED ? { seed: Number(process.env.SEED) } : {}) },
+  );
+});
+
+test('an import taken back leaves the register as it was', timeFor(5), async () => {
+  const both = organizationsIn().chain((organizations) =>
+    fc.tuple(
+      factsOf(organizations).map((facts) => ({ organizations, ...facts })),
+      fc.tuple(organizationsIn(), factsOf(organizations)).map(([more, facts]) => ({ organizations: more, ...facts })),
+    ),
+  );
+  await fc.assert(
+    fc.asyncProperty(both, async ([first, second]) => {
+      const house = await emptied(opened);
+      await importGiven(house, [workbook(first)]);
+      const before = await dump(house);
+      const result = await importGiven(house, [workbook(second)]);
+      const { created, updated } = counts(result);
+      fc.pre(created + updated > 0);
+      expect(await undo(house, result.importId)).toMatchObject({ ok: true });
+      expect(await dump(house)).toEqual(before);
+    }),
+    { numRuns: 40, endOnFailure: true, ...(process.env.SEED ? { seed: Number(process.env.SEED) } : {}) },
+  );
+});
+
+/** A register, and what a later list and later papers say of the same organisations. */
+const listAndLater = organizationsIn().chain((organizations) => {
+  const again = fc.record({
+    status: fc.constantFrom('Tạm ngưng', 'Đang hoạt động'),
+    representative: fc.constantFrom('Lê Văn An', 'Kim Thị Sa'),
+  });
+  const later = fc
+    .subarray(organizations.filter(({ ended }) => ended === null))
+    .chain((some) =>
+      fc.tuple(
+        ...some.map(({ name, kind, commune, district }) =>
+          again.map((said) => ({ name, kind, commune, district, sourceDate: '01/06/2024', ...said }) as Record<'organizations'>),
+        ),
+      ),
+    );
+  const facts = factsOf(organizations);
+  return fc.tuple(
+    facts.map((said): Records => ({ organizations, ...said })),
+    fc.tuple(later, facts).map(([list, said]): Records => ({ organizations: list, ...said })),
+  );
+});
+
+test('what goes out comes back the same on every date, with the same figures', timeFor(5), async () => {
+  const questions = ['2021-06-30', '2025-12-31'].map((asOf) => ({ unit: '84', asOf, geography: '2025-06-30' }));
+  const boards = (house: House) => Promise.all(questions.map(async (asked) => (await house.boards().board(asked)).targets));
+  await fc.assert(
+    fc.asyncProperty(listAndLater, async ([first, second]) => {
+      const house = await emptied(opened);
+      await importGiven(house, [workbook(first)]);
+      await importGiven(house, [workbook(second)]);
+      const [expected, figures] = [await dump(house, { ofEveryDate: true }), await boards(house)];
+      const files = await exportedAll(house);
+      const empty = await emptied(opened);
+      const result = await importGiven(empty, files);
+      expect(issuesOf(result).filter(({ severity }) => severity === 'error')).toEqual([]);
+      expect(await dump(empty, { ofEveryDate: true })).toEqual(expected);
+      expect(await boards(empty)).toEqual(figures);
+      expect(await projectionFaults(empty.database.db)).toEqual([]);
+    }),
+    { numRuns: 40, endOnFailure: true, ...(process.env.SEED ? { seed: Number(process.env.SEED) } : {}) },
+  );
+});
+
+async function exportedAll({ geography, database }: House): Promise<File[]> {
+  const performance = { database, actor: { kind: 'command', name: 'test' } as const, now: NOW, may: rightsOver(() => true) };
+  const files: File[] = [];
+  for (const kind of KINDS) {
+    const outcome = await runExport({ kind, geography, province: '84', today: TODAY }, performance);
+    if (!outcome.ok) throw new Error(outcome.refusals.map(({ message }) => message).join('\n'));
+    files.push({ name: `${kind}.xlsx`, bytes: await writeTable(outcome.value, 'xlsx') });
+  }
+  return files;
+}
+
+test('an import that was built upon is not taken back before what was built', async () => {
+  const house = await emptied(opened);
+  const organizations = [{ name: 'HTX Thuận Phát', kind: 'HTX', commune: 'Xã Mỹ Cẩm', founded: '01/03/2019' }];
+  const first = await record(house, { organizations });
+  const second = await record(house, { returns: [{ organization: 'HTX Thuận Phát', year: 2022, officialMembers: 9 }] });
+  const refusal = await undo(house, first.importId);
+  expect(refusal).toMatchObject({
+    ok: false,
+    refusals: [{ code: 'import.builtUpon', message: expect.stringContaining('HTX Thuận Phát') }],
+  });
+  expect(await undo(house, second.importId)).toMatchObject({ ok: true });
+  expect(await undo(house, second.importId)).toMatchObject({ ok: false, refusals: [{ code: 'import.undone' }] });
+  expect(await undo(house, first.importId)).toMatchObject({ ok: true });
+  expect(await dump(house)).toEqual([]);
+});

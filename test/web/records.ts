@@ -1,0 +1,136 @@
+// One record of every kind that people enter, written into an organisation of a test through the actions.
+
+import { rightsOver } from '../../src/access/model.ts';
+import { type Performance, perform } from '../../src/access/perform.ts';
+import type { House } from '../../src/house.ts';
+import { LINKAGE_KINDS } from '../../src/linkage/records.ts';
+import type { KnownDate } from '../../src/platform/date.ts';
+import { pdf } from '../../src/platform/files/samples.fixture.ts';
+import type { Outcome } from '../../src/platform/refusal.ts';
+import { overrideFinding } from '../../src/registry/findings/actions/index.ts';
+import { recordEvent } from '../../src/registry/life/actions/index.ts';
+import { receivePapers } from '../../src/registry/papers/actions/index.ts';
+import { addMember, addPayment, addPost } from '../../src/registry/people/actions/index.ts';
+import { recordActions } from '../../src/registry/records/actions.ts';
+import type { Said } from '../../src/registry/records/kind.ts';
+import { REGISTER_KINDS } from '../../src/registry/records/kinds.ts';
+import { saveDraft } from '../../src/registry/returns/actions/index.ts';
+import { answersOf } from '../../src/registry/returns/model.ts';
+import { NOW, TODAY } from '../house.ts';
+
+export interface Entered {
+  id: number;
+  member: number;
+  payment: number;
+  post: number;
+  event: number;
+  paper: number;
+  override: number;
+  /** Of the records of each other kind, as their addresses say them. */
+  keys: Record<string, string>;
+}
+
+/** The year of the return that was begun: the samples have those before. */
+export const YEAR = 2026;
+
+const day = (date: string): KnownDate => ({ date, precision: 'day' });
+const PERSON = { birthYear: 1971, birthDate: null, sex: null };
+
+const SAID: Record<string, Said> = {
+  // of the day: nothing can be concluded once more
+  compliance: { foundOn: day(TODAY), complies: true },
+  recognitions: {
+    decisionNumber: '77/QĐ-THU',
+    decidedOn: day('2024-03-01'),
+    greenPractice: true,
+    valueChain: true,
+    keyProduct: true,
+  },
+  training: { fullName: 'Lưu Thị Học Thử', course: 'Lớp thử', endedOn: day('2024-03-01'), qualifying: true, completed: true },
+  contracts: { number: '77/HĐ-THU', buyer: 'Công ty Thử', product: 'Dừa', signedOn: day('2024-03-01') },
+  deliveries: { contract: '77/hđ-thu', deliveredOn: day('2024-04-01'), acceptedValue: 5_000_000 },
+};
+
+export async function enterRecords(house: House, id: number): Promise<Entered> {
+  const { database, norms, settings } = house;
+  const may = rightsOver(() => true);
+  const performance: Performance = { database, actor: { kind: 'command', name: 'test' }, now: NOW, may };
+  const organizationId = id;
+  const { memberId } = must(await perform(addMember, { organizationId, member: MEMBER }, performance));
+  const payment = { paidOn: '2024-02-01', amount: 3_000_000, asset: null };
+  const { paymentId } = must(await perform(addPayment, { organizationId, memberId, payment }, performance));
+  const { postId } = must(await perform(addPost, { organizationId, post: POST }, performance));
+  const { eventId } = must(await perform(recordEvent, { organizationId, event: EVENT }, performance));
+  const files = [{ name: 'biên bản.pdf', bytes: pdf(String(id)) }];
+  const sent = { organizationId, subject: { kind: 'organization', id: null } as const, title: 'Biên bản', files };
+  const papers = must(await receivePapers(sent, settings, performance));
+  const filing = { organizationId, year: YEAR, version: 0, answers: answersOf({ workers: 4 }), explanations: {} };
+  must(await perform(saveDraft, filing, performance));
+  const decision = { finding: 'sizeClass', outcome: 'large', validFrom: '2025-01-01', reason: 'Thử' } as const;
+  const override = must(await perform(overrideFinding, { norms, organizationId, ...decision }, performance));
+  const keys: Record<string, string> = {};
+  for (const kind of [...REGISTER_KINDS, ...LINKAGE_KINDS].filter(({ name }) => name in SAID)) {
+    const input = { organizationId, said: SAID[kind.name]!, seen: ['fact.beforeFounding', 'fact.afterEnd'] };
+    keys[kind.name] = must(await perform(recordActions(kind).add, input, performance)).key;
+  }
+  return {
+    id,
+    member: memberId,
+    payment: paymentId,
+    post: postId,
+    event: eventId,
+    paper: papers.ids[0]!,
+    override: override.id,
+    keys,
+  };
+}
+
+/** Known of the member that was entered, and of nobody else. */
+export const ETHNICITY = 'Rơ Măm thử';
+
+const MEMBER = {
+  ...PERSON,
+  ethnicity: ETHNICITY,
+  fullName: 'Đoàn Thị Vào Thử',
+  subjectType: 'individual',
+  type: 'official',
+  usesServices: true,
+  contributesLabour: null,
+  isForeign: false,
+  contribution: null,
+  joined: day('2024-01-15'),
+  left: null,
+  certificateNumber: null,
+  certificateDate: null,
+} as const;
+
+const POST = {
+  ...PERSON,
+  ethnicity: ETHNICITY,
+  fullName: 'Đoàn Thị Vào Thử',
+  role: 'other',
+  title: 'Thủ quỹ',
+  from: day('2024-01-15'),
+  termUntil: null,
+  until: null,
+  level: null,
+  certificate: null,
+  fieldOfStudy: null,
+  fits: null,
+} as const;
+
+const EVENT = {
+  kind: 'capitalChange',
+  happenedOn: day('2024-02-01'),
+  decisionNumber: '77/NQ-THU',
+  decidedOn: '2024-02-01',
+  decidedBy: null,
+  note: null,
+  sets: { capital: 700_000_000 },
+  parties: [],
+} as const;
+
+export function must<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Error(outcome.refusals.map(({ code, field, message }) => `${code} ${field}: ${message}`).join('\n'));
+  return outcome.value;
+}
