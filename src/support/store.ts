@@ -179,6 +179,10 @@ const LINE = sql`id, programme, year, pillar, source, unit_id as "unitId", given
 export const readLines = (db: Db, condition: RawBuilder<unknown> = sql`true`): Promise<BudgetLine[]> =>
   rows(db, sql<BudgetLine>`select ${LINE} from budget_line where ${condition} order by year, pillar, source, unit_id`);
 
+/** Lines a file may be borne by: of its programme, year and pillar, with something left. */
+export const readBudgetFor = (db: Db, { programme, year, pillar }: SupportCase): Promise<BudgetLine[]> =>
+  readLines(db, sql`programme = ${programme} and year = ${year} and pillar = ${pillar} and given > decided`);
+
 /** Lines are held in the order of their ids, so that two decisions over the same lines wait instead of blocking each other. */
 export const holdLines = (db: Db, ids: readonly number[]): Promise<BudgetLine[]> =>
   rows(db, sql<BudgetLine>`select ${LINE} from budget_line where id = any(${[...ids]}::bigint[]) order by id for update`);

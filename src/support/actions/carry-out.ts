@@ -14,13 +14,24 @@ export const contractCase = defineAction({
   permission: 'support.pay',
   summary: 'Ghi hợp đồng thực hiện hỗ trợ',
   area: areaOfOrganization,
-  run: (context, { contractNumber, advancePercent, ...key }: CaseKey & { contractNumber: string; advancePercent: number }) =>
+  run: (
+    context,
+    {
+      contractNumber,
+      advancePercent,
+      mostAdvance = 100,
+      ...key
+    }: CaseKey & { contractNumber: string; advancePercent: number; mostAdvance?: number },
+  ) =>
     takeStep(context, key, 'contract', async () => {
       const faults: Refusal[] = [];
       if (contractNumber.trim() === '')
         faults.push({ code: 'field.missing', field: 'contractNumber', message: 'Ghi số hợp đồng.' });
       if (!(advancePercent >= 0 && advancePercent <= 100)) {
         faults.push({ code: 'percent.invalid', field: 'advancePercent', message: 'Tỷ lệ tạm ứng từ 0 đến 100 %.' });
+      } else if (advancePercent > mostAdvance) {
+        const message = `Tạm ứng tối đa ${mostAdvance} %. Giảm tỷ lệ, phần còn lại chi sau nghiệm thu.`;
+        faults.push({ code: 'percent.tooHigh', field: 'advancePercent', message });
       }
       return faults.length > 0
         ? refused(...faults)

@@ -3,6 +3,7 @@
 export { type Application, openCase, saveCase, submitCase, withdrawCase } from './apply.ts';
 export { type BudgetDecision, giveBudget } from './budget.ts';
 export { acceptCase, contractCase, giveBack, payCase, settleCase } from './carry-out.ts';
+export { checkLater } from './check-later.ts';
 export {
   type Appraisal,
   type Approval,

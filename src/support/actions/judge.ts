@@ -4,6 +4,7 @@ import { defineAction } from '../../access/declare.ts';
 import { actorName } from '../../access/model.ts';
 import { formatMoney } from '../../platform/number.ts';
 import { done, type Outcome, type Refusal, refused } from '../../platform/refusal.ts';
+import { type Criterion, eligibilityFaults } from '../eligibility.ts';
 import { addAward, holdLines, moveLine, readAwards, removeAwards, type SupportCase } from '../store.ts';
 import { areaOfOrganization, type CaseKey, type Change, takeStep } from './case-step.ts';
 
@@ -34,7 +35,9 @@ export const completeCase = defineAction({
   permission: 'support.check',
   summary: 'Xác nhận hồ sơ đã đủ',
   area: areaOfOrganization,
-  run: (context, key: CaseKey) => takeStep(context, key, 'complete', async () => done({})),
+  /** `papers`: those of the list that were found in the file. */
+  run: (context, { papers = [], ...key }: CaseKey & { papers?: string[] }) =>
+    takeStep(context, key, 'complete', async () => done({ facts: { papers } })),
 });
 
 /** The criteria as judged, each with its evidence, are kept with the step. */
@@ -43,8 +46,12 @@ export const judgeEligibility = defineAction({
   permission: 'support.check',
   summary: 'Kết luận điều kiện nhận hỗ trợ',
   area: areaOfOrganization,
-  run: (context, { eligible, reason, criteria, ...key }: Reasoned & { eligible: boolean; criteria: unknown }) =>
-    takeStep(context, key, eligible ? 'findEligible' : 'findIneligible', async () => withReason(reason, { facts: { criteria } })),
+  run: (context, { eligible, reason, criteria, ...key }: Reasoned & { eligible: boolean; criteria: Criterion[] }) =>
+    takeStep(context, key, eligible ? 'findEligible' : 'findIneligible', async () => {
+      const faults = eligible ? eligibilityFaults(criteria) : [];
+      if (reason.trim() === '') faults.push(needsReason);
+      return faults.length > 0 ? refused(...faults) : done({ note: reason.trim(), facts: { criteria } });
+    }),
 });
 
 export interface Appraisal extends CaseKey {
