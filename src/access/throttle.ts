@@ -7,7 +7,7 @@ import { type Db, row } from '../platform/database/types.ts';
 const WINDOW_MS = 15 * 60_000;
 
 /** Many officers share one office address, so an address may miss more often than an account. */
-const LIMIT = { account: 5, address: 50 };
+const LIMIT = { account: 5, address: 50, verification: 60 };
 export type ThrottleKind = keyof typeof LIMIT;
 
 const keyOf = (kind: ThrottleKind, what: string) => createHash('sha256').update(`${kind}:${what}`).digest('hex');

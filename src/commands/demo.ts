@@ -42,6 +42,8 @@ export const demo = defineCommand({
     if (filled && accountants !== null && context.values.real !== true) {
       const { enterDemoRecords } = await import('./demo-records.ts');
       await enterDemoRecords(performance(house, context), accountants);
+      const { enterDemoSupport } = await import('./demo-support.ts');
+      await enterDemoSupport(house, context.now, accountants);
     }
     const accounts = await demoAccounts(house, context, accountants);
     if (context.values['no-serve']) return 0;

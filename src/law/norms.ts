@@ -49,7 +49,7 @@ export class Norms {
 /** Reads `<root>/data/law`. Throws Refused with every fault of every file. */
 export function loadNorms(folder: string): Norms {
   const read = (name: string): LawFile => ({ name, text: readFileSync(join(folder, name), 'utf8') });
-  const all = parseNorms([read('norms.csv'), read('norms-earlier.csv')]);
+  const all = parseNorms([read('norms.csv'), read('norms-earlier.csv'), read('norms-local.csv')]);
   const byId = new Map(all.map((norm) => [norm.id, norm]));
   const uses = checkUses(read('uses.json'), byId);
   const sectors = checkSectors(read('sectors.json'), byId);

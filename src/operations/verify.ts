@@ -10,6 +10,7 @@ import { keysCheck } from './checks/keys.ts';
 import { lifeCheck } from './checks/life.ts';
 import { papersCheck } from './checks/papers.ts';
 import { registerCheck } from './checks/register.ts';
+import { supportCheck } from './checks/support.ts';
 import type { Finding } from './finding.ts';
 
 /** One finding after another, as soon as it is known. */
@@ -20,6 +21,7 @@ export async function* verify(house: House, today: IsoDate): AsyncGenerator<Find
   yield await constraintsCheck(db);
   yield await registerCheck(db);
   yield await lifeCheck(db);
+  yield await supportCheck(db);
   yield await keysCheck(db);
   yield await papersCheck(house);
   yield await boardsCheck(house, today);

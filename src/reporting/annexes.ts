@@ -2,7 +2,7 @@ import { formatDate } from '../platform/date.ts';
 import { formatNumber, formatShort } from '../platform/number.ts';
 import type { BoardLine, BoardTarget } from '../programme/model.ts';
 import { type Annex, type Block, type Cell, type Column, cells, heading, note, type Row, type Table } from './document.ts';
-import { type AnnexRow, type ListedOrganization, NO_DATA, type ReportInput, type SectorRow } from './model.ts';
+import { type AnnexRow, type ListedOrganization, NO_DATA, type ReportInput, type SectorRow, type SupportRow } from './model.ts';
 import { periodName } from './period.ts';
 import { figure, goalWords, level, statusWords, targetNumber } from './wording.ts';
 
@@ -139,7 +139,7 @@ function figureWithRatio(target: Pick<BoardTarget, 'code' | 'measure' | 'value' 
   return target.denominator === null || target.value === null ? shown : `${shown} (${ratio(target)})`;
 }
 
-function generalBlocks({ general, sectors, period }: ReportInput): Block[] {
+function generalBlocks({ general, sectors, support, period }: ReportInput): Block[] {
   const year = period.year;
   const columns: Column[] = [
     center('STT', 13),
@@ -157,8 +157,46 @@ function generalBlocks({ general, sectors, period }: ReportInput): Block[] {
     { bold: true, leads: true, cells: [{ text: ROMAN[index] ?? '' }, { text: group.title, span: columns.length - 1 }] },
     ...numbered(group.rows).map(({ row, mark }) => ({ cells: generalCells(row, mark) })),
   ]);
-  return [{ kind: 'table', columns, rows }, heading(2, 'Hợp tác xã theo ngành'), sectorTable(sectors)];
+  return [{ kind: 'table', columns, rows }, heading(2, 'Hợp tác xã theo ngành'), sectorTable(sectors), ...supportBlocks(support)];
 }
+
+/** Money with all its digits: the table is held against the books, where a đồng is a đồng. */
+function supportBlocks(support: SupportRow[]): Block[] {
+  const figures = support.map(({ organizations, people, centralBudget, localBudget, otherSources }) => {
+    const money = [centralBudget, localBudget, otherSources];
+    return [organizations, people, ...money, sumOfKnown(money)];
+  });
+  const sums =
+    figures[0]?.map((_, column) => (column === 0 ? null : sumOfKnown(figures.map((row) => row[column] ?? null)))) ?? [];
+  const words = (row: (number | null)[]) => row.map((value, column) => (column < 2 ? number(value) : inMillions(value)));
+  const table: Table = {
+    kind: 'table',
+    columns: [
+      center('STT', 10),
+      left('Nội dung hỗ trợ', 80),
+      right('Số tổ chức', 24),
+      right('Số lượt người', 24),
+      right('Ngân sách trung ương', 34),
+      right('Ngân sách địa phương', 34),
+      right('Nguồn khác', 34),
+      right('Cộng', 34),
+    ],
+    rows: [
+      ...figures.map((row, index) => ({ cells: cells(`${index + 1}`, support[index]?.label ?? '', ...words(row)) })),
+      { bold: true, cells: cells('', 'Tổng cộng', ...words(sums).with(0, '–')) },
+    ],
+  };
+  return [heading(2, 'Kết quả thực hiện chính sách hỗ trợ'), table, note(supportNote)];
+}
+
+const supportNote =
+  'Kinh phí (triệu đồng): số đã chi trong kỳ trừ số đã thu lại. Số tổ chức: tổ chức được chi trong kỳ; một tổ chức có thể được ' +
+  'hỗ trợ nhiều nội dung nên không cộng. Số lượt người: người hoàn thành lớp đào tạo, bồi dưỡng trong kỳ, mỗi lớp một lượt.';
+
+const inMillions = (value: number | null): string => (value === null ? NO_DATA : formatNumber(value, decimalsOf(value)));
+
+const decimalsOf = (value: number): number =>
+  Math.max(1, (/\.(\d+)$/.exec(`${Math.round(value * 1e6) / 1e6}`)?.[1] ?? '').length);
 
 function sectorTable(sectors: SectorRow[]): Table {
   const figures = sectors.map(({ total, founded, dissolved, members, workers, reporting, revenue, profit }) => [

@@ -83,7 +83,7 @@ describe('the report as a Word file', () => {
   });
 
   it('repeats table headings and holds every target, district and cooperative', () => {
-    expect(xml.match(/<w:tblHeader\/>/g)).toHaveLength(6);
+    expect(xml.match(/<w:tblHeader\/>/g)).toHaveLength(7);
     for (const words of [
       'Huyện Càng Long',
       'Thị xã Duyên Hải',

@@ -7,7 +7,7 @@ import type { BoardQuestion, Boards } from '../programme/board.ts';
 import type { Ledger } from '../programme/ledger.ts';
 import type { Board, TargetCode } from '../programme/model.ts';
 import { issuingOf } from './agencies.ts';
-import { generalAnnex, sectorAnnex, supportAnnex } from './annex.ts';
+import { generalAnnex, sectorAnnex } from './annex.ts';
 import { gatherChanges, type PlacesBeforeAndAfter } from './figures/changes.ts';
 import { type Columns, gatherGeneral } from './figures/general.ts';
 import { listCooperatives } from './figures/listed.ts';
@@ -15,10 +15,11 @@ import { organizationsIn } from './figures/located.ts';
 import { notesOn } from './figures/quality.ts';
 import { gatherSectors } from './figures/sectors.ts';
 import { type Snapshot, spanOfYear } from './figures/snapshot.ts';
+import { gatherSupport } from './figures/support.ts';
 import type { QualityNote, ReportInput } from './model.ts';
 import { type Period, periodName } from './period.ts';
 import { type ReportFormat, renderReport } from './render.ts';
-import { readParticulars } from './store.ts';
+import { readParticulars, readSupport } from './store.ts';
 
 /** The parts of the house a report is made from. */
 export interface Sources {
@@ -90,12 +91,18 @@ async function gatherOnce({ database, ledger }: Sources, { boards, unit, period,
     // of an empty register nothing is known, not even that there is none
     general: ledger.anyOrganization ? gatherGeneral(columns, programme, { unit, year: period.year }) : generalAnnex(),
     sectors: ledger.anyOrganization ? gatherSectors(now, programme) : sectorAnnex(),
-    support: supportAnnex(),
+    support: gatherSupport(await readSupport(database.db, { from: period.from, to: question.asOf }), heldIn(now)),
     organizations: listCooperatives(now, ledger.geography, membersYear),
     changes: gatherChanges(now, programme, await placesOf(boards, question, addDays(period.from, -1))),
     qualityNotes: await notesOf(boards, board, question),
     sample: board.sample || now.located.some(({ facts }) => facts.sample),
   };
+}
+
+/** Support follows the office of the organisation, also of one that has ended since. */
+function heldIn({ located }: Snapshot): (organizationId: number) => boolean {
+  const held = new Set(located.filter(({ inOffice }) => inOffice).map(({ facts }) => facts.id));
+  return (organizationId) => held.has(organizationId);
 }
 
 /** A period that is still running is told up to today. */

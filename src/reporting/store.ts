@@ -57,3 +57,37 @@ export async function readParticulars(db: Db, organizationIds: readonly number[]
   for (const { id, year, ...figures } of returns) found.get(id)?.returns.set(year, figures);
   return found;
 }
+
+/** What was paid to an organisation under one pillar from one source, money given back taken off. Whole đồng. */
+export interface SupportPaid {
+  organizationId: number;
+  pillar: string;
+  source: string;
+  amount: number;
+}
+
+export interface SupportFacts {
+  paid: SupportPaid[];
+  /** People who finished a course, once for each course they finished. */
+  trained: { organizationId: number; attendances: number }[];
+}
+
+/** Undefined when the house keeps no files of support yet: then nothing is known, not even that nothing was paid. */
+export async function readSupport(db: Db, { from, to }: { from: IsoDate; to: IsoDate }): Promise<SupportFacts | undefined> {
+  const kept = await rows(db, sql`select from fact_support limit 1`);
+  if (kept.length === 0) return undefined;
+  const paid = await rows(
+    db,
+    sql<SupportPaid>`select organization_id as "organizationId", pillar, source, sum(amount)::bigint as amount
+      from fact_support_payment where paid_on between ${from}::date and ${to}::date group by organization_id, pillar, source`,
+  );
+  const trained = await rows(
+    db,
+    sql<{
+      organizationId: number;
+      attendances: number;
+    }>`select organization_id as "organizationId", count(*)::integer as attendances
+      from fact_training where completed and ended_on between ${from}::date and ${to}::date group by organization_id`,
+  );
+  return { paid, trained };
+}

@@ -241,12 +241,19 @@ function supportSheet(input: ReportInput, banner: string | null): Sheet {
     localBudget,
     otherSources,
   ]);
-  summed(sheet, labels, figures, (slots) => [sumOf(slots.slice(2))]);
+  // one organisation may have been supported in several ways
+  summed(sheet, labels, figures, (slots) => [sumOf(slots.slice(2))], [0]);
   return sheet;
 }
 
-/** Numbered rows of figures with a column total under each; `derived` adds formulas to the right of every row. */
-function summed(sheet: Sheet, labels: string[], figures: (number | null)[][], derived: (slots: Slot[]) => Formula[]): void {
+/** Numbered rows of figures with a column total under each but those `unsummed`; `derived` adds formulas to the right of every row. */
+function summed(
+  sheet: Sheet,
+  labels: string[],
+  figures: (number | null)[][],
+  derived: (slots: Slot[]) => Formula[],
+  unsummed: number[] = [],
+): void {
   const start = TABLE + 1;
   const placed = figures.map((values, index) => {
     sheet.text(start + index, 0, `${index + 1}`, 'center');
@@ -257,6 +264,7 @@ function summed(sheet: Sheet, labels: string[], figures: (number | null)[][], de
   sheet.text(totalRow, 0, '', 'totalText');
   sheet.text(totalRow, 1, 'Tổng cộng', 'totalText');
   const totals = (placed[0] ?? []).map((_, column) => {
+    if (unsummed.includes(column)) return optional(sheet, totalRow, 2 + column, null);
     const slots = placed.map((row) => row[column]).filter((slot) => slot !== undefined);
     return sheet.total(totalRow, 2 + column, slots);
   });

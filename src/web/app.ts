@@ -26,6 +26,13 @@ import { peopleRoutes } from '../registry/people/pages/routes.tsx';
 import { recordRoutes } from '../registry/records/pages/routes.tsx';
 import { returnRoutes } from '../registry/returns/pages/routes.ts';
 import { workRoutes } from '../registry/work/pages/routes.tsx';
+import { budgetRoutes } from '../support/budget/pages/routes.tsx';
+import { supportPaperRoutes } from '../support/documents/pages/routes.ts';
+import { foundingRoutes } from '../support/founding/pages/routes.tsx';
+import { worksRoutes } from '../support/works/pages/routes.tsx';
+import { supportRoutes } from '../support/pages/routes.tsx';
+import { trainingRoutes } from '../support/training/pages/routes.tsx';
+import { supportViewRoutes } from '../support/views/pages/routes.tsx';
 import { apiRoutes } from './api.ts';
 import type { Assets } from './assets.ts';
 import { homeRoutes } from './home.tsx';
@@ -59,6 +66,13 @@ export function routesOf(options: AppOptions): Route[] {
     ...recordRoutes(options),
     ...returnRoutes(options),
     ...findingRoutes(options),
+    ...supportRoutes(options),
+    ...budgetRoutes(options),
+    ...supportViewRoutes(options),
+    ...supportPaperRoutes(options),
+    ...foundingRoutes(options),
+    ...worksRoutes(options),
+    ...trainingRoutes(options),
     ...intakeRoutes(options),
     ...apiRoutes(options),
     ...operationRoutes(options),

@@ -77,6 +77,7 @@ it.each([
   ['/lam-viec/to-chuc?asOf=2023-12-31', 200],
   ['/lam-viec/to-chuc?search=khong+co+ten+nay', 200],
   ['/lam-viec/bao-cao?period=2023', 200],
+  ['/lam-viec/ho-tro', 200],
   ['/lam-viec/nhap-du-lieu', 200],
   ['/lam-viec/tai-khoan', 200],
 ])('inside: %s', (path, status) => judged(signedIn, path, status));
@@ -100,6 +101,24 @@ it('inside: a refused event, one recorded and then corrected', async () => {
   await page.locator('main [name="reason"]').fill('thiếu tên ấp');
   await submit(page, 'Ghi bản đính chính');
   await page.locator('main .struck summary').click();
+  await expectAccessible(page);
+});
+it('inside: an application for support refused, begun, sent, its papers and criteria', async () => {
+  const page = await signedIn.newPage();
+  await page.goto(`/lam-viec/to-chuc/${app.clerksOrganization}/ho-tro/moi`);
+  await expectAccessible(page);
+  await page.goto(`/lam-viec/to-chuc/${app.clerksOrganization}/ho-tro/moi/training-board-days`);
+  await submit(page, 'Lưu và nộp');
+  await expectAccessible(page);
+  const values = { title: 'Lớp kế toán', quantity: '40', cost: '20 triệu', requested: '5 triệu' };
+  for (const [name, value] of Object.entries(values)) await page.locator(`main [name="${name}"]`).fill(value);
+  await submit(page, 'Lưu và nộp');
+  await submit(page, 'Xác nhận đủ hồ sơ');
+  await page.locator('details#sendBack > summary').click();
+  await expectAccessible(page);
+  for (const box of await page.locator('details#complete input[type="checkbox"]').all()) await box.check();
+  await submit(page, 'Xác nhận đủ hồ sơ');
+  await submit(page, 'Xét điều kiện');
   await expectAccessible(page);
 });
 it('inside: before an import is undone', () =>

@@ -2,10 +2,14 @@
 // unnoticed. Rights by role come from the table of rights; what lies in whose area is said here.
 
 import { accountProbes, boardProbes, intakeProbes, openProbes } from './probes/board.ts';
+import { foundingProbes, worksProbes } from './probes/founding-works.ts';
 import { peopleProbes, recordProbes } from './probes/people.ts';
 import type { Places, Probes } from './probes/probe.ts';
 import { duplicateProbes, lifeProbes, paperProbes, registerProbes } from './probes/register.ts';
 import { findingProbes, returnProbes } from './probes/returns.ts';
+import { supportProbes } from './probes/support.ts';
+import { supportMoneyProbes } from './probes/support-money.ts';
+import { trainingProbes } from './probes/training.ts';
 
 export { type Ask, type Known, type Places, type Probe, type Probes, ROLES, type Role } from './probes/probe.ts';
 
@@ -20,6 +24,11 @@ export const probesOf = (places: Places): Probes => ({
   ...recordProbes(places),
   ...returnProbes(places),
   ...findingProbes(places),
+  ...trainingProbes,
+  ...supportProbes(places),
+  ...supportMoneyProbes(places),
+  ...foundingProbes(places),
+  ...worksProbes(places),
   ...intakeProbes(places),
   ...accountProbes(places),
 });

@@ -19,7 +19,8 @@ import type { Said } from '../../src/registry/records/kind.ts';
 import { REGISTER_KINDS } from '../../src/registry/records/kinds.ts';
 import { saveDraft } from '../../src/registry/returns/actions/index.ts';
 import { answersOf } from '../../src/registry/returns/model.ts';
-import { NOW, record, TODAY } from '../house.ts';
+import { openCase } from '../../src/support/actions/index.ts';
+import { NOW, NOW, record, TODAY, TODAY } from '../house.ts';
 
 export interface Entered {
   id: number;
@@ -29,6 +30,7 @@ export interface Entered {
   event: number;
   paper: number;
   override: number;
+  supportCase: number;
   /** Of the records of each other kind, as their addresses say them. */
   keys: Record<string, string>;
 }
@@ -77,6 +79,7 @@ export async function enterRecords(house: House, id: number): Promise<Entered> {
   must(await perform(saveDraft, filing, performance));
   const decision = { finding: 'sizeClass', outcome: 'large', validFrom: '2025-01-01', reason: 'Thử' } as const;
   const override = must(await perform(overrideFinding, { norms, organizationId, ...decision }, performance));
+  const supported = must(await perform(openCase, { organizationId, application: APPLICATION }, performance));
   const keys: Record<string, string> = {};
   for (const kind of [...REGISTER_KINDS, ...LINKAGE_KINDS].filter(({ name }) => name in SAID)) {
     const input = { organizationId, said: SAID[kind.name]!, seen: ['fact.beforeFounding', 'fact.afterEnd'] };
@@ -90,6 +93,7 @@ export async function enterRecords(house: House, id: number): Promise<Entered> {
     event: eventId,
     paper: papers.ids[0]!,
     override: override.id,
+    supportCase: supported.caseId,
     keys,
   };
 }
@@ -126,6 +130,20 @@ const POST = {
   certificate: null,
   fieldOfStudy: null,
   fits: null,
+} as const;
+
+const APPLICATION = {
+  programme: '298/QĐ-UBND',
+  year: 2026,
+  pillar: 'training',
+  item: 'training-tuition',
+  period: '2026',
+  title: 'Lớp kế toán thử',
+  requested: 5_000_000,
+  cost: 8_000_000,
+  ownFunds: 3_000_000,
+  quantity: null,
+  doubleReason: null,
 } as const;
 
 const EVENT = {

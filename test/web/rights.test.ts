@@ -212,6 +212,7 @@ describe('the commune officer', () => {
     '/lam-viec/kiem-tra',
     '/lam-viec/ho-so-nam/danh-sach?year=2023',
     '/lam-viec/ho-so-nam/luoi?year=2026&all=1',
+    '/lam-viec/ho-tro',
   ])('%s lists organisations of the commune only', async (path) => {
     const answer = await as('communeOfficer').get(path);
     expect(answer.status).toBe(200);
@@ -225,6 +226,7 @@ describe('the commune officer', () => {
     '/lam-viec/kiem-tra',
     '/lam-viec/ho-so-nam/danh-sach?year=2023',
     '/lam-viec/ho-so-nam/luoi?year=2026&all=1',
+    '/lam-viec/ho-tro',
   ])('%s has the own organisations', async (path) => {
     const listed = organizationsOn(await (await as('communeOfficer').get(path)).text());
     expect(listed.length).toBeGreaterThan(0);

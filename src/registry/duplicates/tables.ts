@@ -64,6 +64,26 @@ export const MOVED_TABLES: readonly MovedTable[] = [
     identity: ['person_id', 'course_key', 'ended_on'],
     parents: [PERSON],
   },
+  {
+    name: 'training_enrolment',
+    key: OWN_ID,
+    identity: ['class_id', 'person_id'],
+    aside: ['wrote', 'enrolled_at', 'enrolled_by'],
+    parents: [PERSON, { table: 'training_completion', column: 'completion_id' }],
+  },
+  {
+    name: 'training_attendance',
+    key: ['organization_id', 'enrolment_id', 'session'],
+    identity: ['enrolment_id', 'session'],
+    parents: [{ table: 'training_enrolment', column: 'enrolment_id' }],
+  },
+  {
+    name: 'training_certificate',
+    key: ['organization_id', 'code'],
+    identity: ['enrolment_id', 'revoked_at'],
+    aside: ['full_name', 'issued_on', 'issued_at', 'actor', 'is_sample'],
+    parents: [{ table: 'training_enrolment', column: 'enrolment_id' }],
+  },
   { name: 'sales_contract', key: ['organization_id', 'number_key'] },
   {
     name: 'delivery',
@@ -104,6 +124,8 @@ export const MOVED_TABLES: readonly MovedTable[] = [
 
 const ITS_STORY = 'what the second record said of itself: its names and offices go on being known, its events stay readable';
 const LOG = 'what happened then; never rewritten';
+const PLANS = 'what was planned for the second record stays readable there';
+const SUPPORT = 'money was decided and paid to the record it was written for; its file goes on there';
 
 /** Tables whose rows stay with the record they were written for. */
 export const STAYING_TABLES: { readonly [table: string]: string } = {
@@ -116,6 +138,20 @@ export const STAYING_TABLES: { readonly [table: string]: string } = {
   life_opening: ITS_STORY,
   dissolution_step: ITS_STORY,
   union_membership: 'kept by events; fact_union_membership reads them as those of the record that was kept',
+  support_case: SUPPORT,
+  support_award: SUPPORT,
+  support_acceptance: SUPPORT,
+  support_payment: SUPPORT,
+  support_step: SUPPORT,
+  support_check: SUPPORT,
+  works_project: SUPPORT,
+  works_capital: SUPPORT,
+  works_stage: SUPPORT,
+  works_progress: SUPPORT,
+  works_photo: SUPPORT,
+  works_use: SUPPORT,
+  consolidation_plan: PLANS,
+  consolidation_step: PLANS,
   organization_merge: LOG,
   organization_distinct: LOG,
   audit_touch: LOG,
@@ -126,6 +162,7 @@ export const STAYING_TABLES: { readonly [table: string]: string } = {
 export const REFERENCES: { readonly [column: string]: string } = {
   'organization.converted_from': 'turned to the record that was kept',
   'organization.duplicate_of': 'says that it was merged',
+  'founding_initiative.registered_as': 'read as the record that was kept',
   'organization_merge.duplicate_id': LOG,
   'organization_distinct.other_id': LOG,
   'life_event_party.other_id': ITS_STORY,

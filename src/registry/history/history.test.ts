@@ -171,7 +171,16 @@ describe('what it received', () => {
       { course: 'Kế toán', on: '2024-05-05', people: 1 },
     ]);
     const { years, all } = totalsOf(received);
-    expect(years[0]).toEqual({ year: 2025, courses: 1, attendances: 2, completed: 1, recognitions: 1, findings: 1 });
+    expect(years[0]).toEqual({
+      year: 2025,
+      courses: 1,
+      attendances: 2,
+      completed: 1,
+      recognitions: 1,
+      findings: 1,
+      supports: 0,
+      supportPaid: 0,
+    });
     expect(all.courses).toBe(received.courses.length);
     const earlier = await receivedOf(db, own, '2025-03-09');
     expect(earlier.courses[0]?.course).toBe('Kế toán');

@@ -145,7 +145,14 @@ export const ruleOf = (column: Column): ColumnRule => COLUMNS[column];
 const ORDER = Object.keys(COLUMNS) as Column[];
 
 /** Tables whose every row is about one person. */
-export const PERSONAL_TABLES: readonly string[] = ['person', 'post', 'member', 'contribution', 'training_completion'];
+export const PERSONAL_TABLES: readonly string[] = [
+  'person',
+  'post',
+  'member',
+  'contribution',
+  'training_completion',
+  'training_certificate',
+];
 
 export interface FieldChange {
   column: Column;

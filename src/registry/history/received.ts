@@ -1,5 +1,4 @@
-// Everything an organisation has received, as facts. Support joins here when the house keeps it: one more part of `Received`, read
-// by its own query and told by its own section of the page.
+// Everything an organisation has received, as facts.
 
 import { sql } from 'kysely';
 import { type Db, row, rows } from '../../platform/database/types.ts';
@@ -17,6 +16,19 @@ export interface CourseAttended extends Dated {
   qualifying: number;
 }
 
+/** A decided file of support. Money in whole đồng. */
+export interface SupportReceived extends Dated {
+  caseId: number;
+  holderId: number;
+  title: string;
+  pillar: string;
+  decisionNumber: string | null;
+  decided: number;
+  /** Up to the day, without what was given back. */
+  paid: number;
+  settled: boolean;
+}
+
 export interface Received {
   courses: CourseAttended[];
   recognitions: (Dated & {
@@ -27,6 +39,7 @@ export interface Received {
     keyProduct: boolean;
   })[];
   findings: (Dated & { complies: boolean; basis: string | null })[];
+  support: SupportReceived[];
   /** The group it was converted from: what that one received stands on its own page. */
   convertedFrom: { id: number; name: string } | null;
 }
@@ -54,13 +67,23 @@ export async function receivedOf(db: Db, id: number, asOf: IsoDate): Promise<Rec
     sql<Received['findings'][number]>`select found_on as "on", found_precision as precision, complies, basis
       from compliance_finding where organization_id = ${id} and found_on <= ${asOf}::date order by found_on desc`,
   );
+  const support = await rows(
+    db,
+    sql<SupportReceived>`select s.case_id as "caseId", s.holder_id as "holderId", s.title, s.pillar,
+        s.decision_number as "decisionNumber", s.decided_on as "on", 'day' as precision, s.decided,
+        coalesce((select sum(p.amount) from fact_support_payment p
+          where p.organization_id = s.organization_id and p.case_id = s.case_id and p.paid_on <= ${asOf}::date), 0)::bigint as paid,
+        coalesce(s.settled_on <= ${asOf}::date, false) as settled
+      from fact_support s
+      where s.organization_id = ${id} and s.decided > 0 and s.decided_on <= ${asOf} order by s.decided_on desc, s.case_id desc`,
+  );
   const convertedFrom = await row(
     db,
     sql<{ id: number; name: string }>`select o.converted_from as id, n.name from organization o
       cross join lateral (select name from organization_name where organization_id = o.converted_from order by valid desc limit 1) n
       where o.id = ${id}`,
   );
-  return { courses, recognitions, findings, convertedFrom: convertedFrom ?? null };
+  return { courses, recognitions, findings, support, convertedFrom: convertedFrom ?? null };
 }
 
 export interface YearTotal {
@@ -72,13 +95,17 @@ export interface YearTotal {
   completed: number;
   recognitions: number;
   findings: number;
+  supports: number;
+  /** Of the files decided that year, in whole đồng. */
+  supportPaid: number;
 }
 
 /** One line a year, newest first, and the sum of all. */
-export function totalsOf({ courses, recognitions, findings }: Received): { years: YearTotal[]; all: YearTotal } {
+export function totalsOf({ courses, recognitions, findings, support }: Received): { years: YearTotal[]; all: YearTotal } {
   const total = (year: number | null): YearTotal => {
     const within = ({ on }: Dated) => year === null || yearOf(on) === year;
     const attended = courses.filter(within);
+    const supported = support.filter(within);
     return {
       year,
       courses: attended.length,
@@ -86,8 +113,10 @@ export function totalsOf({ courses, recognitions, findings }: Received): { years
       completed: attended.reduce((sum, { completed }) => sum + completed, 0),
       recognitions: recognitions.filter(within).length,
       findings: findings.filter(within).length,
+      supports: supported.length,
+      supportPaid: supported.reduce((sum, { paid }) => sum + paid, 0),
     };
   };
-  const years = new Set([...courses, ...recognitions, ...findings].map(({ on }) => yearOf(on)));
+  const years = new Set([...courses, ...recognitions, ...findings, ...support].map(({ on }) => yearOf(on)));
   return { years: [...years].sort((one, other) => other - one).map(total), all: total(null) };
 }

@@ -33,6 +33,7 @@ export const ORGANIZATION_PAGES = [
   ['returns', '/ho-so-nam', 'register.read'],
   ['findings', '/kiem-tra', 'register.read'],
   ['papers', '/giay-to', 'paper.read'],
+  ['support', '/ho-tro', 'support.read'],
   ['received', '/da-nhan', 'register.read'],
   ['changes', '/thay-doi', 'register.read'],
 ] as const satisfies readonly (readonly [string, string, Permission])[];
@@ -103,6 +104,11 @@ const WRITING: ReadonlySet<Permission> = new Set([
   'return.file',
   'return.accept',
   'finding.override',
+  'support.file',
+  'support.check',
+  'support.appraise',
+  'support.decide',
+  'support.pay',
 ]);
 
 const closedBy = ({ name }: MergedInto): Refusal => ({

@@ -57,7 +57,7 @@ export function newOrganizationRoutes(web: Web): Route[] {
         visit={visit}
         t={makeWords[language]}
         registry={registryWords[language]}
-        typed={sent ?? (draft?.taken ? draft.typed : {})}
+        typed={sent ?? (draft?.taken ? draft.typed : askedFor(context))}
         refusals={refusals}
         units={unitOptions(web, visit, 'life.record')}
         fields={await listFields(db)}
@@ -116,6 +116,11 @@ export function newOrganizationRoutes(web: Web): Route[] {
     defineRoute({ ...common, method: 'POST', handler: send }),
   ];
 }
+
+/** What another page knows of it already; nothing personal, for addresses end up in logs. */
+const ASKED = ['kind', 'name', 'unit', 'field', 'hamlet', 'foundingMembers', 'capital'];
+const askedFor = (context: Context): Typed =>
+  Object.fromEntries(ASKED.flatMap((name) => (context.req.query(name) ? [[name, context.req.query(name)!]] : [])));
 
 function facetsOfNew(organization: NewOrganization, t: RegistryWords, geography: Web['house']['geography']): Facets {
   const { kind, name, code, unitId, hamlet, field, founded, certificateNumber, certificateDate } = organization;

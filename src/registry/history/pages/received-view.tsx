@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { formatDate, type IsoDate } from '../../../platform/date.ts';
-import { formatNumber } from '../../../platform/number.ts';
+import { formatMoney, formatNumber } from '../../../platform/number.ts';
 import { Empty } from '../../../ui/message.tsx';
 import { Table } from '../../../ui/table.tsx';
 import { type OrganizationFrame, OrganizationPage, organizationHref } from '../../pages/frame.tsx';
-import { type Received, totalsOf, type YearTotal } from '../received.ts';
+import { type Received, type SupportReceived, totalsOf, type YearTotal } from '../received.ts';
 import { historyWords } from './messages.ts';
 
 interface ReceivedViewProps {
@@ -15,7 +15,7 @@ interface ReceivedViewProps {
 
 export function ReceivedView({ frame, received, asOf }: ReceivedViewProps) {
   const t = historyWords[frame.language].received;
-  const { courses, recognitions, findings, convertedFrom } = received;
+  const { courses, recognitions, findings, support, convertedFrom } = received;
   const { shell } = frame;
   const dash = '–';
   return (
@@ -84,10 +84,34 @@ export function ReceivedView({ frame, received, asOf }: ReceivedViewProps) {
           ]}
         />
       </Part>
-      <Part title={t.support} none={t.noSupport} />
+      <Part title={t.support} none={support.length === 0 && t.noSupport}>
+        <Table
+          t={shell.t}
+          caption={t.support}
+          quiet
+          wide
+          rows={support}
+          rowKey={({ caseId }) => caseId}
+          columns={[
+            { label: t.supportTitle, long: true, cell: (file) => <SupportTitle frame={frame} file={file} /> },
+            { label: t.pillar, cell: ({ pillar }) => t.pillars[pillar] ?? pillar },
+            { label: t.decision, cell: ({ decisionNumber }) => decisionNumber ?? dash },
+            { label: t.date, cell: ({ on }) => formatDate(on) },
+            { label: t.decided, numeric: true, cell: ({ decided }) => formatMoney(decided) },
+            { label: t.paid, numeric: true, cell: ({ paid }) => formatMoney(paid) },
+            { label: t.settled, cell: ({ settled }) => (settled ? t.settledYes : t.settledNo) },
+          ]}
+        />
+      </Part>
       <Part title={t.articles} none={t.noArticles} />
     </OrganizationPage>
   );
+}
+
+/** Where the file stands may be the record that this one was found to be the same as. */
+function SupportTitle({ frame, file }: { frame: OrganizationFrame; file: SupportReceived }) {
+  if (!frame.may('support.read')) return <>{file.title}</>;
+  return <a href={organizationHref(file.holderId, `/ho-tro/${file.caseId}`)}>{file.title}</a>;
 }
 
 type Element = 'greenPractice' | 'valueChain' | 'keyProduct';
@@ -125,6 +149,8 @@ function ByYear({ frame, received }: Pick<ReceivedViewProps, 'frame' | 'received
           { label: t.completed, numeric: true, cell: count('completed') },
           { label: t.recognitions, numeric: true, cell: count('recognitions') },
           { label: t.findings, numeric: true, cell: count('findings') },
+          { label: t.supports, numeric: true, cell: count('supports') },
+          { label: t.paid, numeric: true, cell: ({ supportPaid }) => formatMoney(supportPaid) },
         ]}
       />
     </section>

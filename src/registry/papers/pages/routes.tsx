@@ -31,7 +31,7 @@ export function paperRoutes(web: Web): Route[] {
   const listPage = async (context: Context, visit: Visit, form?: PaperForm, refusals: Refusal[] = []) => {
     const frame = await frameOf(web, context, visit, 'paper.read');
     if (!frame) return context.notFound();
-    const asked = form ?? { title: '', subject: context.req.query('thuoc') ?? '' };
+    const asked = form ?? { title: context.req.query('ten') ?? '', subject: context.req.query('thuoc') ?? '' };
     const subject = subjectOf(asked.subject);
     const facts = await subjectsOf(database.db, frame.id, subject?.kind === 'member' ? subject.id : null);
     const view = (

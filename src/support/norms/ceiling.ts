@@ -1,0 +1,120 @@
+// What the norms allow for an item: the amount, how it comes about, which clauses say so, what is not known. Pure.
+
+import type { Geography } from '../../geography/model.ts';
+import { type Certainty, inForce, type Norm } from '../../law/norm.ts';
+import type { Norms } from '../../law/norms.ts';
+import { formatDate, type IsoDate } from '../../platform/date.ts';
+import { formatNumber } from '../../platform/number.ts';
+import { type UsedNorm, usedNorms } from '../../registry/findings/finding.ts';
+import type { SupportItem } from '../items.ts';
+import { wageOf } from './wages.ts';
+
+export interface NormQuestion {
+  /** Whole đồng; null where nobody has said it yet. */
+  cost: number | null;
+  quantity: number | null;
+  /** Where the organisation lies; null: not known. */
+  unitId: number | null;
+  date: IsoDate;
+}
+
+export interface Ceiling {
+  /** Whole đồng; null where the norms known here give none. */
+  amount: number | null;
+  /** How the amount comes about, one step each. */
+  parts: string[];
+  norms: UsedNorm[];
+  /** The least sure of the norms used. */
+  certainty: Certainty | null;
+  missing: string[];
+}
+
+interface Law {
+  norms: Norms;
+  geography: Geography;
+}
+
+const SURENESS: Certainty[] = ['quoted', 'reported', 'unverified'];
+const dong = (amount: number) => `${formatNumber(amount)} đồng`;
+const short = (value: number) => formatNumber(value, Number.isInteger(value) ? 0 : 1);
+
+export function ceilingOf(item: SupportItem, { cost, quantity, unitId, date }: NormQuestion, law: Law): Ceiling {
+  const used: Norm[] = [];
+  const parts: string[] = [];
+  const missing: string[] = [];
+  const bounds: number[] = [];
+  const inTime = (ids: readonly string[] | undefined, what: string): number | undefined => {
+    if (!ids) return undefined;
+    const norm = ids.map((id) => law.norms.byId(id)).find((one) => one !== undefined && inForce(one, date));
+    if (!norm) missing.push(`${what}: không định mức nào ở đây có hiệu lực ngày ${formatDate(date)}`);
+    else if (!used.includes(norm)) used.push(norm);
+    return norm?.number ?? undefined;
+  };
+  const known = <T>(value: T | null, what: string): T | undefined => {
+    if (value === null && !missing.includes(what)) missing.push(what);
+    return value ?? undefined;
+  };
+
+  const most = inTime(item.most?.norms, 'số lượng tối đa');
+  const counted = limited();
+  const perUnit = inTime(item.perUnit, 'mức cho một đơn vị');
+  if (perUnit !== undefined && counted !== undefined)
+    bound(`${short(counted)} ${item.unit} × ${dong(perUnit)}`, counted * perUnit);
+  const rate = inTime(item.rate, 'tỷ lệ hỗ trợ');
+  const borne = rate === undefined ? undefined : known(cost, 'chưa ghi tổng chi phí');
+  if (rate !== undefined && borne !== undefined) bound(`${short(rate)} % của ${dong(borne)}`, (borne * rate) / 100);
+  const cap = inTime(item.cap, 'mức tối đa');
+  if (cap !== undefined) bound('Tối đa mỗi hồ sơ', cap);
+  const capPerUnit = inTime(item.capPerUnit, 'mức tối đa cho một đơn vị');
+  if (capPerUnit !== undefined && counted !== undefined) {
+    bound(`Tối đa ${short(counted)} ${item.unit} × ${dong(capPerUnit)}`, counted * capPerUnit);
+  }
+  if (item.wage) byWage(item.wage);
+  if (item.missing) missing.push(item.missing);
+  for (const id of item.basis ?? []) {
+    const norm = law.norms.byId(id);
+    if (norm && inForce(norm, date)) used.push(norm);
+  }
+
+  // a cap alone is no proposal while what it caps is not known
+  const open = missing.some((said) => said !== item.missing);
+  const amount = bounds.length === 0 || open ? null : Math.min(...bounds, cost ?? Number.POSITIVE_INFINITY);
+  return {
+    amount,
+    parts,
+    norms: usedNorms(...used),
+    certainty: used.length === 0 ? null : SURENESS[Math.max(...used.map((norm) => SURENESS.indexOf(norm.certainty)))]!,
+    missing,
+  };
+
+  function bound(words: string, amount: number): void {
+    bounds.push(Math.floor(amount));
+    parts.push(`${words} = ${dong(Math.floor(amount))}`);
+  }
+
+  function limited(): number | undefined {
+    if (!item.unit || (!item.perUnit && !item.capPerUnit && !item.wage && !item.most)) return undefined;
+    const asked = known(quantity, `chưa ghi số lượng (${item.unit})`);
+    const limit = most === undefined ? undefined : most * item.most!.times;
+    if (asked === undefined || limit === undefined || asked <= limit) return asked;
+    const why = item.most!.label ? ` (${short(most!)} × ${item.most!.label})` : '';
+    parts.push(`Chỉ tính ${short(limit)}${why} trong ${short(asked)} ${item.unit}`);
+    return limit;
+  }
+
+  function byWage(ids: readonly string[]): void {
+    const times = inTime(ids, 'số lần lương tối thiểu vùng');
+    const days = inTime(item.wageDays, 'số ngày quy ước một tháng');
+    if (times === undefined || (item.wageDays && days === undefined)) return;
+    const wage = unitId === null ? undefined : wageOf(law.norms, law.geography, unitId, date);
+    if (!wage) {
+      missing.push('lương tối thiểu vùng của nơi này vào ngày này');
+      return;
+    }
+    used.push(...wage.norms);
+    if (counted === undefined) return;
+    const monthly = `${short(times)} × lương tối thiểu vùng ${wage.region} ${dong(wage.monthly)}`;
+    const one = days === undefined ? monthly : `${monthly} : ${short(days)} ngày`;
+    bound(`${short(counted)} ${item.unit} × ${one}`, (counted * times * wage.monthly) / (days ?? 1));
+  }
+}

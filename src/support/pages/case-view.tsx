@@ -1,0 +1,284 @@
+// One file: where it stands, who has it, the money by source, the steps taken and the one to take.
+
+import { formatDate, momentInVietnam } from '../../platform/date.ts';
+import { formatNumber } from '../../platform/number.ts';
+import { OrganizationPage, organizationHref } from '../../registry/pages/frame.tsx';
+import { PAPERS, PaperTable } from '../../registry/papers/pages/paper-table.tsx';
+import type { Paper } from '../../registry/published.ts';
+import { withQuery } from '../../ui/address.ts';
+import { Notice } from '../../ui/message.tsx';
+import { type Column, Table } from '../../ui/table.tsx';
+import { CasePapers } from '../documents/pages/links.tsx';
+import type { Criterion } from '../eligibility.ts';
+import type { CheckLine, PaymentLine } from '../files.ts';
+import { isOver, mayFollow, type Owner, STEPS, VERBS } from '../model.ts';
+import type { Award, Step } from '../store.ts';
+import { supportLinks } from './links.ts';
+import { itemLabel } from './list-view.tsx';
+import { dong, dueWords, StateMark, whoIs } from './shared.tsx';
+import { StepForms, type StepsProps } from './step-forms.tsx';
+
+interface CaseProps extends StepsProps {
+  steps: Step[];
+  payments: PaymentLine[];
+  checks: CheckLine[];
+  papers: Paper[];
+  due: string | undefined;
+}
+
+export function CaseView(props: CaseProps) {
+  const { frame, t, file, steps, offered, sent, due } = props;
+  const owners = [...new Set(VERBS.filter((verb) => mayFollow(verb, file.state) && !SIDE.has(verb)).map((v) => STEPS[v].owner))];
+  const sentBack = file.state === 'supplementing' ? steps.findLast(({ verb }) => verb === 'sendBack') : undefined;
+  return (
+    <OrganizationPage frame={frame} current="support" title={file.title}>
+      <p class="no-print">
+        <a href={supportLinks.cases(frame.id)}>← {t.backToCases}</a>
+      </p>
+      <p>
+        {t.caseTitle(file.id)} · <StateMark t={t} state={file.state} />
+        {due && <span class="small">{dueWords(t, due, frame.today)}</span>}
+      </p>
+      {sentBack && (
+        <Notice tone="warning" title={t.sentBackTitle}>
+          <p>{sentBack.note}</p>
+          <p>{t.sentBackNext}</p>
+        </Notice>
+      )}
+      {file.state === 'draft' && <Notice tone="warning" title={t.draftTitle} />}
+      <section>
+        <h2>{t.next}</h2>
+        {isOver(file.state) ? <p>{t.over}</p> : <p>{owners.map((owner: Owner) => t.nextOwner(t.owner[owner])).join(' ')}</p>}
+        {mayFollow('save', file.state) && frame.may('support.file') && (
+          <p class="no-print">
+            <a class="button" href={supportLinks.case(frame.id, file.id, '/sua')}>
+              {t.form.edit}
+            </a>
+          </p>
+        )}
+        {/* a step that is refused because the file has moved on has no form any more */}
+        {sent && !offered.includes(sent.step) && (
+          <Notice tone="wrong" title={t.steps[sent.step]}>
+            {sent.refusals.map(({ message }) => (
+              <p key={message}>{message}</p>
+            ))}
+          </Notice>
+        )}
+        <StepForms {...props} />
+      </section>
+      <Facts {...props} />
+      <Money {...props} />
+      <Papers {...props} />
+      {frame.may('support.read') && <CasePapers file={file} steps={steps} language={frame.language} />}
+      <Thread {...props} />
+    </OrganizationPage>
+  );
+}
+
+/** Steps that may be taken on the side, by whoever: they do not say whose turn it is. */
+const SIDE: ReadonlySet<string> = new Set(['withdraw', 'refuse', 'cancel', 'giveBack']);
+
+function Facts({ t, file, frame, items }: CaseProps) {
+  const facts: [string, string | null][] = [
+    [t.item, `${t.pillar[file.pillar]}: ${itemLabel(items, file.item, frame.language)}`],
+    [t.form.year, String(file.year)],
+    [t.form.period, file.period],
+    [t.form.quantity(items.items.find(({ key }) => key === file.item)?.unit ?? ''), shown(file.quantity)],
+    [t.form.cost, dong(file.cost)],
+    [t.form.requested, dong(file.requested)],
+    [t.form.ownFunds, dong(file.ownFunds)],
+    [t.form.double, file.doubleReason],
+    [t.filed, file.filedAt && t.by(momentInVietnam(new Date(file.filedAt)), whoIs(file.filedBy))],
+    [t.ceilingShort, file.ceiling === null ? null : dong(file.ceiling)],
+    [t.proposed, file.proposed === null ? null : dong(file.proposed)],
+    [t.exceed, file.exceedReason],
+    [t.advance, file.advancePercent > 0 ? `${formatNumber(file.advancePercent)} %` : null],
+    [t.accepted, file.accepted > 0 ? dong(file.accepted) : null],
+    [t.settled, file.settled === null ? null : dong(file.settled)],
+  ];
+  return (
+    <section>
+      <h2>{t.facts}</h2>
+      <dl class="facts measured">
+        {facts
+          .filter(([, value]) => value !== null)
+          .map(([label, value]) => (
+            <div key={label} class="fact">
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
+    </section>
+  );
+}
+
+const shown = (value: number | null) => (value === null ? null : formatNumber(value, Number.isInteger(value) ? 0 : 1));
+
+function Money({ t, frame, awards, payments, acceptances, checks, placeOf }: CaseProps) {
+  const sourceOf = (lineId: number) => {
+    const award = awards.find((one) => one.lineId === lineId);
+    return award ? t.awardOf(t.source[award.source], placeOf(award.unitId)) : '';
+  };
+  const sum = (of: (award: Award) => number) => awards.reduce((total, award) => total + of(award), 0);
+  const whole = {
+    lineId: 0,
+    amount: sum(({ amount }) => amount),
+    paid: sum(({ paid }) => paid),
+    returned: sum((a) => a.returned),
+  };
+  const columns: Column<Pick<Award, 'lineId' | 'amount' | 'paid' | 'returned'>>[] = [
+    { label: t.sourceCol, cell: ({ lineId }) => (lineId === 0 ? t.total : sourceOf(lineId)) },
+    { label: t.amount, numeric: true, cell: ({ amount }) => formatNumber(amount) },
+    { label: t.paid, numeric: true, cell: ({ paid }) => formatNumber(paid) },
+    { label: t.returnedCol, numeric: true, cell: ({ returned }) => formatNumber(returned) },
+  ];
+  const ui = frame.shell.t;
+  return (
+    <>
+      {awards.length > 0 && (
+        <section>
+          <h2>{t.money}</h2>
+          <Table
+            t={ui}
+            caption={t.money}
+            quiet
+            wide
+            columns={columns}
+            rows={[...awards, whole]}
+            rowKey={({ lineId }) => lineId}
+          />
+        </section>
+      )}
+      {acceptances.length > 0 && (
+        <Table
+          t={ui}
+          caption={t.acceptances}
+          wide
+          rows={acceptances}
+          rowKey={({ id }) => id}
+          columns={[
+            { label: t.minutes, cell: ({ minutesNumber }) => minutesNumber },
+            { label: t.date, cell: ({ acceptedOn }) => formatDate(acceptedOn) },
+            { label: t.value, numeric: true, cell: ({ value }) => formatNumber(value) },
+            { label: t.note, long: true, cell: ({ note }) => note },
+          ]}
+        />
+      )}
+      {payments.length > 0 && (
+        <Table
+          t={ui}
+          caption={t.payments}
+          wide
+          rows={payments}
+          rowKey={({ id }) => id}
+          columns={[
+            { label: t.date, cell: ({ paidOn }) => formatDate(paidOn) },
+            { label: t.kind, cell: ({ kind }) => t.payment[kind] },
+            { label: t.sourceCol, cell: ({ lineId }) => sourceOf(lineId) },
+            { label: t.value, numeric: true, cell: ({ amount }) => formatNumber(amount) },
+            { label: t.voucher, cell: ({ voucher }) => voucher },
+          ]}
+        />
+      )}
+      {checks.length > 0 && (
+        <Table
+          t={ui}
+          caption={t.checks}
+          wide
+          rows={checks}
+          rowKey={({ months }) => months}
+          columns={[
+            { label: t.monthsLabel, cell: ({ months }) => t.months(months) },
+            { label: t.date, cell: ({ checkedOn }) => formatDate(checkedOn) },
+            { label: t.stillUsed, cell: ({ stillUsed }) => (stillUsed ? t.used : t.notUsed) },
+            { label: t.result, long: true, cell: ({ result }) => result },
+          ]}
+        />
+      )}
+    </>
+  );
+}
+
+function Papers({ frame, t, file, papers }: CaseProps) {
+  if (!frame.may('paper.read')) return null;
+  const add = withQuery(organizationHref(frame.id, PAPERS), { ten: t.paperTitle(file.id) });
+  return (
+    <section>
+      <h2>{t.papers}</h2>
+      {papers.length > 0 && <PaperTable frame={frame} caption={t.papers} papers={papers} quiet />}
+      {frame.may('register.write') && (
+        <p class="no-print">
+          <a href={`${add}#them`}>{t.addPapers}</a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+const TONES: Partial<Record<Step['verb'], 'good' | 'warning'>> = {
+  sendBack: 'warning',
+  complete: 'good',
+  findEligible: 'good',
+  approve: 'good',
+  accept: 'good',
+  settle: 'good',
+};
+
+function Thread({ t, steps, required, frame }: CaseProps) {
+  return (
+    <section>
+      <h2>{t.thread}</h2>
+      <ol class="timeline">
+        {steps.map(({ seq, verb, takenAt, takenBy, note, facts }) => (
+          <li key={seq} class={TONES[verb]}>
+            <time dateTime={takenAt}>{momentInVietnam(new Date(takenAt))}</time>
+            <div>
+              <p class="timeline-title">{capital(t.step[verb])}</p>
+              <p class="timeline-detail">
+                {[whoIs(takenBy), note, ...factWords(facts, t)].filter(Boolean).join(' · ')}
+                {verb === 'complete' && ` · ${t.checklist}: ${namesOf(facts, required, frame.language)}`}
+              </p>
+              {Array.isArray(facts.criteria) && (
+                <ul class="reasons timeline-detail">
+                  {(facts.criteria as Criterion[]).map(({ code, label, judged, evidence }) => (
+                    <li key={code}>
+                      {label}: <strong>{t.judged[judged]}</strong>. {evidence}
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+const capital = (text: string) => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
+
+const namesOf = ({ papers }: Step['facts'], required: CaseProps['required'], language: 'vi' | 'en') =>
+  required
+    .filter(({ key }) => Array.isArray(papers) && papers.includes(key))
+    .map(({ label, labelEn }) => (language === 'en' ? labelEn : label))
+    .join(', ');
+
+function factWords(facts: Step['facts'], t: CaseProps['t']): string[] {
+  const said: [string, string][] = [
+    ['decisionNumber', t.decisionNumber],
+    ['contractNumber', t.contractNumber],
+    ['minutesNumber', t.minutesNumber],
+    ['voucher', t.voucherNumber],
+  ];
+  const money: [string, string][] = [
+    ['proposed', t.proposed],
+    ['amount', t.amountToPay],
+    ['value', t.accepted],
+    ['settled', t.settled],
+  ];
+  return [
+    ...said.flatMap(([name, label]) => (typeof facts[name] === 'string' ? [`${label} ${facts[name]}`] : [])),
+    ...money.flatMap(([name, label]) => (typeof facts[name] === 'number' ? [`${label} ${dong(facts[name])}`] : [])),
+  ];
+}

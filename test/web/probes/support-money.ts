@@ -1,0 +1,28 @@
+// The budget of support, where its money went, and the papers of a file. The files of the samples are drafts: they have no paper yet.
+
+import { aboutIn, ask, inUnits, type Known, type Places, type Probes, post, SEE_THE_COMMUNE, UNITS } from './probe.ts';
+
+const SUPPORT = '/lam-viec/ho-tro';
+const BUDGET = `${SUPPORT}/kinh-phi`;
+const SUMMARY = `${SUPPORT}/tong-hop`;
+const LIST = `${SUMMARY}/danh-sach`;
+const UNSUPPORTED = `${SUPPORT}/chua-duoc-ho-tro`;
+
+export function supportMoneyProbes(places: Places): Probes {
+  const { get } = aboutIn(places);
+  const CASE = '/ho-tro/:case{[0-9]+}';
+  const file = (rest: string) => ({ rest: ({ supportCase }: Known) => `/ho-tro/${supportCase}${rest}` });
+  const read = { permission: 'support.read' } as const;
+  return {
+    [`GET ${BUDGET}`]: { ...read, asks: [ask(BUDGET)] },
+    [`POST ${BUDGET}`]: { permission: 'budget.write', asks: [post(BUDGET, 422)] },
+    [`GET ${SUMMARY}`]: { ...read, asks: [ask(SUMMARY, { lets: SEE_THE_COMMUNE }), ...inUnits(`${SUMMARY}?paidIn=2023&`)] },
+    [`GET ${LIST}`]: { ...read, asks: inUnits(`${LIST}?paidIn=2023&`) },
+    // a commune and one of another district: every organisation there is judged
+    [`GET ${UNSUPPORTED}`]: { ...read, asks: inUnits(`${UNSUPPORTED}?paidIn=2023&`, UNITS.slice(2, 4)) },
+    ...Object.fromEntries([
+      get(`${CASE}/van-ban/:paper`, 'support.read', { ...file('/van-ban/giay-tiep-nhan.pdf'), opens: 404 }),
+      get(`${CASE}/ho-so.zip`, 'support.read', { ...file('/ho-so.zip'), personal: 'export' }),
+    ]),
+  };
+}
