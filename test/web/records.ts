@@ -147,7 +147,7 @@ export function must<T>(outcome: Outcome<T>): T {
 /** Two cooperatives that look like one, and two that were found to be one; in the commune officer's land. */
 export async function enterTwins(house: House): Promise<{ pair: [number, number]; kept: number; merged: number }> {
   const place = { commune: 'Xã Long Hiệp', district: 'Huyện Trà Cú', kind: 'HTX', field: 'Nông nghiệp', founded: '01/03/2022' };
-  const names = ['HTX Song Sinh', 'HTX Song Sinh Long Hiệp', 'HTX Đã Gộp', 'HTX Đã Gộp Long Hiệp'];
+  const names = ['HTX Song Sinh', 'HTX Sông Sinh', 'HTX Chung Nhà', 'HTX Chung Nhã'];
   await record(house, { organizations: names.map((name) => ({ ...place, name })) });
   const found = await rows(
     house.database.db,
