@@ -20,7 +20,7 @@ import { REGISTER_KINDS } from '../../src/registry/records/kinds.ts';
 import { saveDraft } from '../../src/registry/returns/actions/index.ts';
 import { answersOf } from '../../src/registry/returns/model.ts';
 import { openCase } from '../../src/support/actions/index.ts';
-import { NOW, NOW, record, TODAY, TODAY } from '../house.ts';
+import { NOW, record, TODAY } from '../house.ts';
 
 export interface Entered {
   id: number;
@@ -165,7 +165,7 @@ export function must<T>(outcome: Outcome<T>): T {
 /** Two cooperatives that look like one, and two that were found to be one; in the commune officer's land. */
 export async function enterTwins(house: House): Promise<{ pair: [number, number]; kept: number; merged: number }> {
   const place = { commune: 'Xã Long Hiệp', district: 'Huyện Trà Cú', kind: 'HTX', field: 'Nông nghiệp', founded: '01/03/2022' };
-  const names = ['HTX Song Sinh', 'HTX Song Sinh Long Hiệp', 'HTX Đã Gộp', 'HTX Đã Gộp Long Hiệp'];
+  const names = ['HTX Song Sinh', 'HTX Sông Sinh', 'HTX Chung Nhà', 'HTX Chung Nhã'];
   await record(house, { organizations: names.map((name) => ({ ...place, name })) });
   const found = await rows(
     house.database.db,

@@ -15,6 +15,9 @@ import { namesIn, namesOfPeople, wordsOf } from './people.ts';
 import { type Ask, type Known, type Places, type Probe, probesOf, ROLES, type Role } from './probes.ts';
 import { ETHNICITY, enterRecords } from './records.ts';
 
+/** A busy machine takes its time to bring the sample in. */
+const PATIENCE = 180_000;
+
 let app: WebApp;
 let names: string[];
 let probes: Record<string, Probe>;
@@ -30,7 +33,7 @@ beforeAll(async () => {
   }
   probes = probesOf(await places());
   names = await namesOfPeople(app.house);
-});
+}, PATIENCE);
 afterAll(() => app.stop());
 
 const newVisitor = (role: Role) => (role === 'anonymous' ? new Visitor(app) : signedIn(app, EMAILS[role]));

@@ -51,6 +51,8 @@ async function firstStart(link: string, journey: Journey): Promise<void> {
   await journey.shows('Quên mật khẩu?');
 
   await journey.signIn('quantri@tinh.example', 'một câu thật dễ nhớ');
+  await journey.shows('Việc của tôi', 'Không có việc nào đang chờ');
+  await journey.follow('Chỉ tiêu');
   await journey.shows('Sổ chưa có tổ chức nào');
   await page.goto(link);
   await journey.shows('Đường dẫn không dùng được');
@@ -73,6 +75,8 @@ async function firstStart(link: string, journey: Journey): Promise<void> {
   await journey.fill({ password: 'câu của riêng cán bộ' });
   await journey.press('Đặt mật khẩu');
   await journey.signIn('canbo@tinh.example', 'câu của riêng cán bộ');
+  await journey.shows('Việc của tôi', 'Nguyễn Văn Cán Bộ');
+  await journey.follow('Chỉ tiêu');
   await journey.shows('Mười chỉ tiêu', 'Nguyễn Văn Cán Bộ');
   await journey.press('Đăng xuất');
   await journey.shows('Quên mật khẩu?');

@@ -212,7 +212,10 @@ function Payments({ frame, t, member, typed, refusals }: MemberViewProps) {
                     {
                       label: w.amend,
                       cell: ({ id, paidOn }: (typeof member.payments)[number]) => (
-                        <a href={peopleLinks.payment(frame.id, member.id, id)} aria-label={`${w.amend} ${formatDate(paidOn)}`}>
+                        <a
+                          href={peopleLinks.payment(frame.id, member.id, id)}
+                          aria-label={`${t.edit}: ${w.amend} ${formatDate(paidOn)}`}
+                        >
                           {t.edit}
                         </a>
                       ),
