@@ -98,9 +98,9 @@ it('goes from a draft to the settlement without scripts on a phone', { timeout: 
     saveCase,
     {
       organizationId,
-      caseId: file.id,
-      version: file.version,
-      application: { ...applicationOf(file), title: 'Máy sấy lúa 10 tấn' },
+      caseId: stored.id,
+      version: stored.version,
+      application: { ...applicationOf(stored), title: 'Máy sấy lúa 10 tấn' },
     },
     { database, actor: { kind: 'command', name: 'test' }, now: NOW, may: rightsOver(() => true) },
   );
