@@ -68,6 +68,10 @@ export interface Wanted {
   returned?: [number, number, IsoDate][];
   settled?: boolean;
   cost?: number;
+  /** Of data/support/items.json; the title where the item does not matter. */
+  item?: string;
+  /** Stops there, before it is appraised. */
+  until?: 'submitted' | 'complete' | 'eligible';
 }
 
 /** The id of the file. */
@@ -80,7 +84,7 @@ export async function carry(house: House, wanted: Wanted): Promise<number> {
     programme: '298/QĐ-UBND',
     year,
     pillar,
-    item: title,
+    item: wanted.item ?? title,
     period: `${year}`,
     title,
     ...money,
@@ -93,8 +97,11 @@ export async function carry(house: House, wanted: Wanted): Promise<number> {
     key = { ...key, version: taken.version };
   };
   await step(APPLICANT, submitCase, {});
+  if (wanted.until === 'submitted') return caseId;
   await step(CHECKER, completeCase, {});
+  if (wanted.until === 'complete') return caseId;
   await step(CHECKER, judgeEligibility, { eligible: true, reason: 'Đủ điều kiện.', criteria: [] });
+  if (wanted.until === 'eligible') return caseId;
   const proposal = { proposed: Math.max(total, 1_000_000), ceiling: null, exceedReason: null, note: null, facts: {} };
   await step(OFFICER, appraiseCase, proposal);
   if (awards.length === 0) return caseId;

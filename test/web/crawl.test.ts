@@ -8,6 +8,7 @@ import { COMMUNE, declaredRoutes, EMAILS, signedIn, startApp, uploadAs, type Vis
 import { type Form, formsOf, linksOf } from './page-parts.ts';
 import { namesIn, namesOfPeople, wordsOf } from './people.ts';
 import { enterTwins } from './records.ts';
+import { enterSupport } from './support-records.ts';
 
 /** A busy machine takes its time to bring the sample in. */
 const PATIENCE = 180_000;
@@ -15,9 +16,11 @@ const PATIENCE = 180_000;
 let app: WebApp;
 let names: string[];
 let twins: Awaited<ReturnType<typeof enterTwins>>;
+let supported: string[];
 beforeAll(async () => {
   app = await startApp({ sample: 'untidy', filled: true });
   twins = await enterTwins(app.house);
+  supported = await enterSupport(app);
   names = await namesOfPeople(app.house);
   expect(names.length).toBeGreaterThan(100);
 }, PATIENCE);
@@ -47,6 +50,8 @@ const kindOf = (path: string) =>
 
 /** Ends the session, or takes an account away from the tests that follow. */
 const NOT_SENT = /\/dang-xuat$|tai-khoan\/[^/]+\/khoa$/;
+
+const REMOVES = /\/(?:bo|huy)$/;
 
 class Crawl {
   readonly seen: Seen[] = [];
@@ -97,7 +102,11 @@ class Crawl {
 
   /** As they were served: most are refused for what was not filled in, and some are taken. */
   async send(): Promise<void> {
-    for (const { action, fields, from } of this.forms.values()) {
+    // what takes something away goes last, so that the others still find it
+    const forms = [...this.forms.values()].sort(
+      (one, other) => Number(REMOVES.test(one.action)) - Number(REMOVES.test(other.action)),
+    );
+    for (const { action, fields, from } of forms) {
       const answer = await this.visitor.post(action, new URLSearchParams(fields));
       await answer.arrayBuffer();
       this.sent.push({ path: action, status: answer.status, from });
@@ -129,7 +138,7 @@ async function beginnings(visitor: Visitor, where: 'commune' | 'anywhere'): Prom
   const pages = (ids: number[]) => ids.map((id) => `/lam-viec/to-chuc/${id}`);
   const own = pages(await organizations(where));
   const merged = pages([twins.kept, twins.merged]);
-  if (where === 'anywhere') merged.push(`${merged[0]}/nhap-chung`);
+  if (where === 'anywhere') merged.push(`${merged[0]}/nhap-chung`, ...supported);
   const upload = await uploadAs(visitor, 'dang-nhap.xlsx');
   return [...EVERYWHERE, ...own, ...merged, ...own.map((path) => `${path}/ho-so-nam/2025`), `/lam-viec/nhap-du-lieu/${upload}`];
 }
@@ -151,7 +160,8 @@ describe.each([
     async () => {
       const visitor = await signedIn(app, EMAILS[role]);
       const crawl = new Crawl(visitor);
-      await crawl.follow(where ? await beginnings(visitor, where) : from, limits);
+      const theirs = role === 'leader' ? supported.filter((path) => path.includes('/ho-tro/')) : [];
+      await crawl.follow(where ? await beginnings(visitor, where) : [...from, ...theirs], limits);
       await crawl.send();
       const { seen, sent, named } = crawl;
       for (const { path } of seen) reached.add(`GET ${path.replace(/[?#].*/, '')}`);
