@@ -30,6 +30,7 @@ import { budgetRoutes } from '../support/budget/pages/routes.tsx';
 import { supportPaperRoutes } from '../support/documents/pages/routes.ts';
 import { foundingRoutes } from '../support/founding/pages/routes.tsx';
 import { supportRoutes } from '../support/pages/routes.tsx';
+import { tradeRoutes } from '../support/trade/pages/routes.tsx';
 import { trainingRoutes } from '../support/training/pages/routes.tsx';
 import { supportViewRoutes } from '../support/views/pages/routes.tsx';
 import { worksRoutes } from '../support/works/pages/routes.tsx';
@@ -73,6 +74,7 @@ export function routesOf(options: AppOptions): Route[] {
     ...foundingRoutes(options),
     ...worksRoutes(options),
     ...trainingRoutes(options),
+    ...tradeRoutes(options),
     ...intakeRoutes(options),
     ...apiRoutes(options),
     ...operationRoutes(options),

@@ -9,6 +9,7 @@ import { duplicateProbes, lifeProbes, paperProbes, registerProbes } from './prob
 import { findingProbes, returnProbes } from './probes/returns.ts';
 import { supportProbes } from './probes/support.ts';
 import { supportMoneyProbes } from './probes/support-money.ts';
+import { tradeProbes } from './probes/trade.ts';
 import { trainingProbes } from './probes/training.ts';
 
 export { type Ask, type Known, type Places, type Probe, type Probes, ROLES, type Role } from './probes/probe.ts';
@@ -29,6 +30,7 @@ export const probesOf = (places: Places): Probes => ({
   ...supportMoneyProbes(places),
   ...foundingProbes(places),
   ...worksProbes(places),
+  ...tradeProbes(places),
   ...intakeProbes(places),
   ...accountProbes(places),
 });

@@ -125,6 +125,7 @@ export const MOVED_TABLES: readonly MovedTable[] = [
 const ITS_STORY = 'what the second record said of itself: its names and offices go on being known, its events stay readable';
 const LOG = 'what happened then; never rewritten';
 const PLANS = 'what was planned for the second record stays readable there';
+const SHOWN = 'it took part under the record it was written for; its page of events reads both';
 const SUPPORT = 'money was decided and paid to the record it was written for; its file goes on there';
 
 /** Tables whose rows stay with the record they were written for. */
@@ -150,6 +151,8 @@ export const STAYING_TABLES: { readonly [table: string]: string } = {
   works_progress: SUPPORT,
   works_photo: SUPPORT,
   works_use: SUPPORT,
+  trade_participant: SHOWN,
+  trade_contract: SHOWN,
   consolidation_plan: PLANS,
   consolidation_step: PLANS,
   organization_merge: LOG,

@@ -12,6 +12,7 @@ import { planHref } from '../founding/pages/links.ts';
 import type { SupportItem, SupportItems } from '../items.ts';
 import { PILLARS } from '../model.ts';
 import type { Ceiling } from '../norms/ceiling.ts';
+import { ownEventsHref } from '../trade/pages/links.ts';
 import { worksHref } from '../works/pages/links.ts';
 import { supportLinks } from './links.ts';
 import { CaseTable } from './list-view.tsx';
@@ -40,6 +41,7 @@ export function CasesView({ frame, t, items, cases }: Common & { items: SupportI
       )}
       <nav class="actions no-print" aria-label={t.roomsLabel}>
         <a href={worksHref(frame.id)}>{t.part.works}</a>
+        <a href={ownEventsHref(frame.id)}>{t.part.trade}</a>
         <a href={planHref(frame.id)}>{t.part.consolidation}</a>
       </nav>
     </OrganizationPage>

@@ -13,6 +13,7 @@ import type { ListedCase, Queue } from '../files.ts';
 import { CONSOLIDATION, FOUNDING } from '../founding/pages/links.ts';
 import { itemOf, type SupportItems } from '../items.ts';
 import { PILLARS } from '../model.ts';
+import { TRADE } from '../trade/pages/links.ts';
 import { TRAINING } from '../training/pages/links.ts';
 import { SUMMARY, UNSUPPORTED } from '../views/pages/links.ts';
 import { WORKS } from '../works/pages/links.ts';
@@ -28,6 +29,7 @@ export const ROOMS = {
   consolidation: CONSOLIDATION,
   works: WORKS,
   training: TRAINING,
+  trade: TRADE,
 } as const;
 export type SupportRoom = keyof typeof ROOMS;
 

@@ -141,6 +141,9 @@ const vi = {
     'works.accept': 'Nghiệm thu công trình',
     'works.handOver': 'Bàn giao công trình',
     'works.use': 'Ghi việc sử dụng công trình',
+    'trade.join': 'Ghi tham gia sự kiện xúc tiến',
+    'trade.leave': 'Bỏ tham gia sự kiện xúc tiến',
+    'trade.report': 'Ghi kết quả xúc tiến thương mại',
     'founding.step': 'Nối với hồ sơ thành lập',
     'founding.check': 'Ghi một lần kiểm tra đồng hành',
     'consolidation.open': 'Lập phương án củng cố',
@@ -190,6 +193,7 @@ const vi = {
     draft: 'Bản nháp',
     training: 'Lớp đào tạo',
     duplicate: 'Hồ sơ trùng',
+    trade: 'Xúc tiến thương mại',
   } as Words,
 };
 
@@ -333,6 +337,9 @@ const en: PageWords = {
     'works.accept': 'Work accepted',
     'works.handOver': 'Work handed over',
     'works.use': 'Use of a work recorded',
+    'trade.join': 'Joined a trade event',
+    'trade.leave': 'Taken off a trade event',
+    'trade.report': 'Results of a trade event recorded',
     'founding.step': 'Linked with its founding file',
     'founding.check': 'First-year visit recorded',
     'consolidation.open': 'Consolidation plan made',
@@ -381,6 +388,7 @@ const en: PageWords = {
     draft: 'Draft',
     training: 'Training class',
     duplicate: 'Duplicates',
+    trade: 'Trade promotion',
   },
 };
 
