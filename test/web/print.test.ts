@@ -1,4 +1,4 @@
-// Paper is a screen: the board, an organisation, its books and forms on A4, nothing cut off, in as many sheets as a reader would take along.
+// Paper is a screen: the board, an organisation, its books and forms on A4, nothing cut off, in few sheets.
 
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
