@@ -62,6 +62,15 @@ export async function enterSupport(app: WebApp): Promise<string[]> {
     }
     works.push(next);
   }
+  const fair = await send(`${HOME}/xuc-tien/moi`, {
+    kind: 'fair',
+    name: 'Hội chợ thử',
+    place: 'Thành phố Hồ Chí Minh',
+    fromOn: '01/06/2025',
+    untilOn: '05/06/2025',
+    organizer: 'Sở Công Thương',
+  });
+  await send(`${fair}/tham-gia`, { organizationId: String(organizationId), products: 'Dừa sáp', booth: 'co' });
   const classes = await enterClasses(app.house, organizationId);
   return [
     ...files.map((id) => `${base}/ho-tro/${id}`),
@@ -69,6 +78,7 @@ export async function enterSupport(app: WebApp): Promise<string[]> {
     companion,
     `${base}/cung-co`,
     ...works,
+    fair,
     ...classes.map((id) => `${HOME}/dao-tao/${id}`),
   ];
 }
