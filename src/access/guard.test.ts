@@ -130,6 +130,12 @@ describe('personal data', () => {
     expect(exported).toMatchObject({ action: 'personal.exported', subjectId: '/lam-viec/xuat' });
   });
 
+  test.each([409, 422] as const)('a form given back filled (%i) shows them too', async (status) => {
+    const app = house({ ...people, handler: (context) => context.text('Thạch Thị Mẫu', status) });
+    await app.request('/lam-viec/nguoi', request);
+    expect(await readAudit(db)).toMatchObject([{ action: 'personal.viewed' }]);
+  });
+
   test('nothing shown, nothing traced', async () => {
     const app = house({ ...people, handler: (context) => context.text('Không có', 404) });
     await app.request('/lam-viec/nguoi', request);

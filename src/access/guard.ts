@@ -33,10 +33,13 @@ export function guard(route: Route, gate: Gate): Handler {
     }
     const now = gate.now();
     const answer = await route.handler(context, { actor, now, may: gate.may });
-    if (route.personal !== undefined && answer.ok) await tracePersonal(route, gate, actor, now, context);
+    if (route.personal !== undefined && shows(answer)) await tracePersonal(route, gate, actor, now, context);
     return route.permission === 'public' ? answer : unstored(answer);
   };
 }
+
+/** A refused form comes back filled, and two versions of a record are shown side by side: both show what is stored. */
+const shows = ({ ok, status }: Response) => ok || status === 409 || status === 422;
 
 /**
  * Another site must not make a browser act here with the user's cookie. Browsers say where a request comes from

@@ -58,14 +58,13 @@ const BY_WIDTH = ['color-contrast', 'target-size', 'scrollable-region-focusable'
  * `PROOF=full` also asks the two that are left: the themes differ by nothing but colours.
  */
 async function expectAccessible(page: Page): Promise<void> {
-  const a=Date.now(); await page.evaluate(AXE);const b=Date.now();
-  await look(page, 1280, 'light', { type: 'tag', values: RULES });const c=Date.now();
+  await page.evaluate(AXE);
+  await look(page, 1280, 'light', { type: 'tag', values: RULES });
   if (process.env.PROOF === 'full') {
     await look(page, 1280, 'dark', { type: 'tag', values: RULES });
     await look(page, 360, 'light', { type: 'tag', values: RULES });
   }
   await look(page, 360, 'dark', { type: 'rule', values: BY_WIDTH });
-  console.log('T inject',b-a,'wide',c-b,'narrow',Date.now()-c);
   expect(await page.evaluate(() => document.documentElement.scrollWidth), `width of ${page.url()}`).toBe(360);
 }
 
@@ -81,8 +80,8 @@ async function look(page: Page, width: number, colorScheme: 'light' | 'dark', ru
 }
 
 async function judged(context: BrowserContext, path: string, status: number, then?: (page: Page) => Promise<void>) {
-  const t0=Date.now(); const page = await context.newPage();const t1=Date.now();
-  const answer = await page.goto(path); console.log('T', path, 'new', t1-t0,'goto',Date.now()-t1);
+  const page = await context.newPage();
+  const answer = await page.goto(path);
   expect(answer?.status()).toBe(status);
   await then?.(page);
   await expectAccessible(page);
