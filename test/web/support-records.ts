@@ -79,6 +79,8 @@ export async function enterSupport(app: WebApp): Promise<string[]> {
     `${base}/cung-co`,
     ...works,
     fair,
+    // who takes part is looked for first
+    `${fair}?tim=htx`,
     ...classes.map((id) => `${HOME}/dao-tao/${id}`),
   ];
 }
