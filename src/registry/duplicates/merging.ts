@@ -153,7 +153,7 @@ class Planning {
     else this.count(table.name).left += 1;
   }
 
-  /** A year's return with its filing and steps: where the kept one has any of that year, the two contradict as a whole. */
+  /** A year's return goes with its filing and steps: where the kept one has something of that year, the two contradict. */
   private planSet(table: MovedTable, set: NonNullable<MovedTable['set']>, kept: readonly Row[], own: readonly Row[]): void {
     for (const value of new Set([...kept, ...own].map((row) => row[set.column]))) {
       const side = this.fateOf(set, value ?? null);

@@ -63,7 +63,7 @@ async function startServer(
   report: () => void,
 ): Promise<void> {
   const noted = readPidFile(places.cluster);
-  // PostgreSQL would refuse to start as long as any process carries the noted number.
+  // PostgreSQL would refuse to start while some process carries the noted number.
   if (noted) rmSync(pidFile(places.cluster), { force: true });
   const child = await launch(places, binaries, runAs);
   while (child.exitCode === null && child.signalCode === null && performance.now() < deadline) {

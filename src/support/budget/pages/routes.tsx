@@ -29,7 +29,8 @@ export function budgetRoutes(web: Web): Route[] {
     const asked = Number(read('year'));
     const known = Number.isInteger(asked) && asked >= 2000 && asked <= 2100;
     const pillar = PILLARS.find((one) => one === read('pillar'));
-    const year = known ? asked : yearOf(dayInVietnam(visit.now));
+    // after the programme has ended, its last year is the one with money in it
+    const year = known ? asked : Math.min(yearOf(dayInVietnam(visit.now)), yearOf(programme.to));
     return { programme: programme.code, year, pillar, unit: read('unit') || undefined };
   };
 
