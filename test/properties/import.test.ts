@@ -134,8 +134,8 @@ test('what goes out comes back the same on every date, with the same figures', t
   await fc.assert(
     fc.asyncProperty(listAndLater, async ([first, second]) => {
       const house = await emptied(opened);
-      await importGiven(house, [workbook(first)]);
-      await importGiven(house, [workbook(second)]);
+      for (const records of [first, second])
+        if (KINDS.some((kind) => records[kind]?.length)) await importGiven(house, [workbook(records)]);
       const [expected, figures] = [await dump(house, { ofEveryDate: true }), await boards(house)];
       const files = await exportedAll(house);
       const empty = await emptied(opened);

@@ -2,8 +2,8 @@
 
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { House } from '../../src/house.ts';
-import type { Record } from '../builders.ts';
-import { emptied, explained, figure, fraction, record, testHouse } from '../house.ts';
+import { type Record, workbook } from '../builders.ts';
+import { emptied, explained, figure, fraction, importGiven, issuesOf, record, testHouse } from '../house.ts';
 
 let opened: House;
 let house: House;
@@ -59,6 +59,25 @@ test('two posts in one row, or in two, are one person; one person in two HTX is 
     managers: [manager({ organization: 'HTX Hòa Bình' })],
   });
   expect(await fraction(house, 'T7')).toEqual([3, 3]);
+});
+
+test('a row without a birth year is the same row again, though a later sheet of its file brought a namesake', async () => {
+  const file = workbook({
+    organizations: [farm],
+    managers: [manager({ birth: null }), manager()],
+    members: [{ organization: farm.name, fullName: 'Trần Thị Ba', birth: null }],
+    training: [
+      course({ birth: '1970' }),
+      course({ fullName: 'Trần Thị Ba', birth: null }),
+      course({ fullName: 'Trần Thị Ba', birth: '1991' }),
+    ],
+  });
+  expect((await importGiven(house, [file])).files[0]!.sheets.map(({ refused }) => refused)).toEqual([0, 0, 0, 0]);
+  const again = (await importGiven(house, [file])).files[0]!.sheets;
+  expect(again.map(({ rows, unchanged }) => unchanged === rows)).toEqual([true, true, true, true]);
+  // a post nobody holds yet is still doubtful
+  const other = await importGiven(house, [workbook({ managers: [manager({ birth: null, posts: 'Kế toán' })] })]);
+  expect(issuesOf(other).map(({ code }) => code)).toEqual(['person.ambiguous']);
 });
 
 test.each([

@@ -4,7 +4,7 @@ import { type IsoDate, type KnownDate, yearOf } from '../../platform/date.ts';
 import { clean, wordKey } from '../../platform/text.ts';
 import { numberKey } from '../../registry/names.ts';
 import type { ComplianceRow, ManagerRow, MemberRow, RecognitionRow, TrainingRow } from '../reading/rows.ts';
-import { type Change, TABLES, type TableRow, type Value } from '../tables.ts';
+import { type Change, TABLES, type Value } from '../tables.ts';
 import { endBeforeBeginning, type FactContext, placed, settleStages, storedBy } from './fact-rows.ts';
 import type { KnownOrganization } from './organizations.ts';
 import type { SaidPerson } from './people.ts';
@@ -42,14 +42,18 @@ export function planManagers(context: FactContext, rows: readonly RowOf<ManagerR
   const stage = new Stage(TABLES.post, { spelt: ['title'], check });
   const said = placed(context, rows).map(({ row, values, organization }) => {
     warnAboutPost(row, values, organization);
-    return { row, said: saidPerson(organization, values), rest: { values, organization } };
+    const posts = values.posts.map(({ role, title }) => {
+      const titleKey = role === 'other' ? wordKey(title) : '';
+      const keyOf = (personId: number) => `${organization.id} ${personId} ${role} ${titleKey} ${values.from.date}`;
+      return { role, title, titleKey, keyOf };
+    });
+    const recorded = (personId: number) => posts.every(({ keyOf }) => stored.has(keyOf(personId)));
+    return { row, said: saidPerson(organization, values), recorded, rest: { values, organization, posts } };
   });
   for (const { row, personId, rest } of people.resolve(said)) {
-    const { values, organization } = rest;
+    const { values, organization, posts } = rest;
     noteFirstPost(context, personId, values.from.date);
-    for (const { role, title } of values.posts) {
-      const titleKey = role === 'other' ? wordKey(title) : '';
-      const key = `${organization.id} ${personId} ${role} ${titleKey} ${values.from.date}`;
+    for (const { role, title, titleKey, keyOf } of posts) {
       const make = () => ({
         organization_id: organization.id,
         id: slice.nextId(TABLES.post),
@@ -67,6 +71,7 @@ export function planManagers(context: FactContext, rows: readonly RowOf<ManagerR
         term_until: null,
         certificate: null,
       });
+      const key = keyOf(personId);
       stage.propose(row, key, stored.get(key), make, {
         title: clean(title),
         ...dated('until', values.until, 'until_date'),
@@ -96,15 +101,15 @@ export function planMembers(context: FactContext, rows: readonly RowOf<MemberRow
   const { slice, people } = context;
   const stored = storedBy(slice, TABLES.member, (m) => `${m.organization_id} ${m.person_id} ${m.joined}`);
   const stage = new Stage(TABLES.member, { check: endBeforeBeginning('joined', 'left_on', 'thành viên') });
-  const said = placed(context, rows).map(({ row, values, organization }) => ({
-    row,
-    said: saidPerson(organization, values),
-    rest: { values, organization },
-  }));
-  for (const { row, personId, rest } of people.resolve(said)) {
-    const { values, organization } = rest;
+  const said = placed(context, rows).map(({ row, values, organization }) => {
     const joined = values.joined?.date ?? null;
-    const key = `${organization.id} ${personId} ${joined}`;
+    const keyOf = (personId: number) => `${organization.id} ${personId} ${joined}`;
+    const recorded = (personId: number) => stored.has(keyOf(personId));
+    return { row, said: saidPerson(organization, values), recorded, rest: { values, organization, joined, keyOf } };
+  });
+  for (const { row, personId, rest } of people.resolve(said)) {
+    const { values, organization, joined, keyOf } = rest;
+    const key = keyOf(personId);
     const make = () => ({
       organization_id: organization.id,
       id: slice.nextId(TABLES.member),
@@ -189,16 +194,16 @@ export function planRecognitions(context: FactContext, rows: readonly RowOf<Reco
 
 export function planTraining(context: FactContext, rows: readonly RowOf<TrainingRow>[]): () => Change[] {
   const { slice, people } = context;
-  const keyOf = (t: TableRow) => `${t.organization_id} ${t.person_id} ${t.ended_on} ${t.course_key}`;
-  const stored = storedBy(slice, TABLES.training, keyOf);
+  const stored = storedBy(slice, TABLES.training, (t) => `${t.organization_id} ${t.person_id} ${t.ended_on} ${t.course_key}`);
   const stage = new Stage(TABLES.training, { spelt: ['course'] });
-  const said = placed(context, rows).map(({ row, values, organization }) => ({
-    row,
-    said: saidPerson(organization, values),
-    rest: { values, organization },
-  }));
+  const said = placed(context, rows).map(({ row, values, organization }) => {
+    const courseKey = wordKey(values.course);
+    const keyOf = (personId: number) => `${organization.id} ${personId} ${values.endedOn.date} ${courseKey}`;
+    const recorded = (personId: number) => stored.has(keyOf(personId));
+    return { row, said: saidPerson(organization, values), recorded, rest: { values, organization, courseKey, keyOf } };
+  });
   for (const { row, personId, rest } of people.resolve(said)) {
-    const { values, organization } = rest;
+    const { values, organization, courseKey, keyOf } = rest;
     const firstPost = context.firstPosts.get(personId);
     if (firstPost && values.endedOn.date < firstPost) {
       row.warn(
@@ -206,8 +211,7 @@ export function planTraining(context: FactContext, rows: readonly RowOf<Training
         'endedOn',
       );
     }
-    const courseKey = wordKey(values.course);
-    const key = `${organization.id} ${personId} ${values.endedOn.date} ${courseKey}`;
+    const key = keyOf(personId);
     const make = () => ({
       organization_id: organization.id,
       id: slice.nextId(TABLES.training),

@@ -16,6 +16,17 @@ export interface SaidPerson {
   ethnicity: string | null | undefined;
 }
 
+export interface SaidRow<T> {
+  row: PlannedRow;
+  said: SaidPerson;
+  /**
+   * Whether the register already has this very row under that person. A namesake entered since (by a later sheet of the same
+   * file, say) does not make the row doubtful when it comes a second time.
+   */
+  recorded: (personId: number) => boolean;
+  rest: T;
+}
+
 interface Person {
   id: number;
   stored: TableRow | undefined;
@@ -49,7 +60,7 @@ export class People {
    * Finds or makes the person of every row of one kind. Those told most exactly come first, so that the order of rows does
    * not matter. Rows whose person cannot be told are refused and left out of the answer.
    */
-  resolve<T>(rows: readonly { row: PlannedRow; said: SaidPerson; rest: T }[]): { row: PlannedRow; personId: number; rest: T }[] {
+  resolve<T>(rows: readonly SaidRow<T>[]): { row: PlannedRow; personId: number; rest: T }[] {
     const exactness = ({ said }: { said: SaidPerson }) => (said.birthDate ? 0 : said.birthYear ? 1 : 2);
     const standing = rows.filter(({ row }) => !row.refused);
     const order = standing
@@ -62,7 +73,7 @@ export class People {
           a.index - b.index,
       );
     const found: (number | undefined)[] = [];
-    for (const { entry, index } of order) found[index] = this.person(entry.row, entry.said)?.id;
+    for (const { entry, index } of order) found[index] = this.person(entry)?.id;
     return standing.flatMap(({ row, rest }, index) => {
       const personId = found[index];
       return personId === undefined ? [] : [{ row, personId, rest }];
@@ -73,10 +84,10 @@ export class People {
     return this.stage.changes();
   }
 
-  private person(row: PlannedRow, said: SaidPerson): Person | undefined {
+  private person({ row, said, recorded }: SaidRow<unknown>): Person | undefined {
     const nameKey = wordKey(said.fullName);
     const named = this.of(`${said.organizationId} ${nameKey}`);
-    const match = choose(named, said);
+    const match = choose(named, said, recorded);
     if (match === 'several') {
       row.refuse(SEVERAL, 'fullName');
       return undefined;
@@ -123,8 +134,12 @@ const differs = (stored: unknown, said: unknown) => stored && said && stored !==
 const compare = (a: string | number | null, b: string | number | null) => String(a ?? '').localeCompare(String(b ?? ''));
 
 /** Years are compared when either side has only a year; with one side empty the name decides if only one person bears it. */
-function choose(named: Person[], said: SaidPerson): Person | undefined | 'several' {
-  const one = (people: Person[]) => (people.length > 1 ? 'several' : people[0]);
+function choose(named: Person[], said: SaidPerson, recorded: SaidRow<unknown>['recorded']): Person | undefined | 'several' {
+  const one = (people: Person[]) => {
+    if (people.length < 2) return people[0];
+    const bearers = people.filter(({ id }) => recorded(id));
+    return bearers.length === 1 ? bearers[0] : 'several';
+  };
   if (said.birthYear === null) return one(named);
   const agreeing = named.filter((person) => {
     if (person.birthYear === null) return false;
