@@ -101,3 +101,11 @@ test('verify notices a table that was changed behind the back of the events', as
   await sql`update organization_status set status = 'active' where status = 'suspended'`.execute(house.database.db);
   expect((await lifeCheck(house.database.db)).faults).toHaveLength(1);
 });
+
+test('a field known only since an event says nothing of the days before it', async () => {
+  const manager = { organization: cooperative.name, fullName: 'Lê Văn An', posts: 'Giám đốc', from: '01/01/2020' };
+  await record(house, { organizations: [{ ...cooperative, field: null }], managers: [manager] });
+  await happened('fieldChange', '2022-07-01', { field: 'Nông nghiệp' });
+  expect(await fraction(house, 'T8', { asOf: '2022-06-30' })).toEqual([0, 0]);
+  expect(await fraction(house, 'T8', { asOf: '2022-07-01' })).toEqual([0, 1]);
+});

@@ -122,9 +122,9 @@ export function isAlive(o: OrganizationFacts, on: IsoDate): boolean {
   return o.begins !== null && o.begins <= on && (o.ended === null || o.ended > on);
 }
 
-/** Lĩnh vực on the day. */
+/** Lĩnh vực on the day; a field known only since later says nothing of it. */
 export const fieldOn = ({ fields }: Pick<OrganizationFacts, 'fields'>, on: IsoDate): string | null =>
-  (fields.findLast(({ from }) => from === null || from <= on) ?? fields[0])?.field ?? null;
+  fields.findLast(({ from }) => from === null || from <= on)?.field ?? null;
 
 /** Farm by its field (targets, "Farm organisation"); null when the field is empty. */
 export function isFarm(field: string | null, rule: Programme['farmFields']): boolean | null {

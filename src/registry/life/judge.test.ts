@@ -95,6 +95,11 @@ const cases: Record<string, Case> = {
     events: [event(1, 'move', '2020-06-01', { sets: { unitId: 2 } })],
     refused: [],
   },
+  'ended in the year it was founded, of which only the year is known': {
+    openings: { registration: [{ from: null, value: { founded: '2020-12-31', founded_precision: 'year' } }] },
+    events: [event(1, 'revocation', '2020-06-01')],
+    refused: [['event.beforeFounding', 'happenedOn']],
+  },
   'after its end': {
     events: [event(1, 'bankruptcy', '2022-01-01'), event(2, 'renaming', '2022-01-02', { sets: { name: 'HTX Khác' } })],
     refused: [['event.afterEnd', 'happenedOn']],

@@ -1,6 +1,6 @@
 // Whether a life, as a list of events, can have been so. Every fault is a sentence: what, where, the way out.
 
-import { formatDate, type IsoDate, type Precision } from '../../platform/date.ts';
+import { formatDate, type IsoDate, type KnownDate, type Precision } from '../../platform/date.ts';
 import type { Refusal } from '../../platform/refusal.ts';
 import type { OrganizationKind } from '../names.ts';
 import { earliest } from '../people/model.ts';
@@ -82,8 +82,12 @@ export function judge(life: Life, today: IsoDate): Refusal[] {
   events.forEach((event, index) => {
     const before = events.slice(0, index);
     faults.push(...faultsInItself(event, life.kind, today));
-    if (event.kind !== 'founding' && founded && event.happenedOn < earliest({ date: founded, precision: foundedPrecision })) {
-      faults.push(beforeFounding(event, formatDate(founded, foundedPrecision)));
+    if (event.kind !== 'founding' && founded) {
+      // a founding known by its year counts from the year's last day, and no organisation ends before it counts
+      const ends = ruleOf(event.kind).ends !== undefined;
+      if (event.happenedOn < (ends ? founded : earliest({ date: founded, precision: foundedPrecision }))) {
+        faults.push(beforeFounding(event, { date: founded, precision: foundedPrecision }));
+      }
     }
     const end = ends[0];
     if (end && event !== end && event.kind !== 'founding' && event.happenedOn > end.happenedOn) faults.push(afterEnd(event, end));
@@ -185,10 +189,13 @@ const FIELD_OF: Partial<Record<EventKind, string>> = {
 
 const capital = (text: string) => text.replace(/\p{L}/u, (letter) => letter.toLocaleUpperCase('vi'));
 
-const beforeFounding = (event: LifeEvent, founded: string): Refusal => ({
+const beforeFounding = (event: LifeEvent, { date, precision }: KnownDate): Refusal => ({
   code: 'event.beforeFounding',
   field: 'happenedOn',
-  message: `${capital(called(event))} đứng trước ngày thành lập ${founded}. Sửa một trong hai ngày.`,
+  message:
+    precision === 'day'
+      ? `${capital(called(event))} đứng trước ngày thành lập ${formatDate(date)}. Sửa một trong hai ngày.`
+      : `${capital(called(event))} đứng trước ngày thành lập ${formatDate(date, precision)} (chưa rõ ngày, tính là ${formatDate(date)}). Ghi đủ ngày thành lập, hoặc sửa ngày của sự kiện.`,
 });
 
 const afterEnd = (event: LifeEvent, end: LifeEvent): Refusal => ({

@@ -42,9 +42,8 @@ export function readNeeds(db: Db, { on, from, reach, managerRoles, groupRoles }:
       select p.organization_id as "organizationId", p.person_id as "personId", min(p.full_name) as "fullName",
         min(p.birth_year) as "birthYear", o.kind, array_agg(distinct p.role order by p.role) as roles, a.unit_id as "unitId",
         (select n.name from fact_name n where n.organization_id = o.id order by n.valid_from desc nulls last limit 1) as organization,
-        (select f.field from fact_field f where f.organization_id = o.id
-          order by (f.valid_from is null or f.valid_from <= ${on}::date) desc,
-            case when f.valid_from <= ${on}::date then f.valid_from end desc nulls last, f.valid_from limit 1) as field
+        (select f.field from fact_field f where f.organization_id = o.id and (f.valid_from is null or f.valid_from <= ${on}::date)
+          order by f.valid_from desc nulls last limit 1) as field
       from fact_post p
       join fact_organization o on o.id = p.organization_id
       join fact_address a on a.organization_id = o.id
