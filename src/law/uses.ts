@@ -62,6 +62,14 @@ export const NORM_USES = [
   'grade.stopped',
   'grade.deadline',
   'grade.standing',
+  'ocop.stars5',
+  'ocop.stars4',
+  'ocop.stars3',
+  'ocop.stars2',
+  'ocop.months',
+  'ocop.body3',
+  'ocop.body4',
+  'ocop.body5',
 ] as const;
 export type NormUse = (typeof NORM_USES)[number];
 export type Uses = Readonly<Record<NormUse, readonly string[]>>;
