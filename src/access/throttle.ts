@@ -1,5 +1,5 @@
-// How often one may try to sign in. An attempt is counted before the password is looked at, so that many at
-// once cannot slip through; a right password gives its count back.
+// How often one may try to sign in, or write to an organisation without an account. An attempt is counted before the
+// password is looked at, so that many at once cannot slip through; a right password gives its count back.
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { type Db, row } from '../platform/database/types.ts';
@@ -7,7 +7,7 @@ import { type Db, row } from '../platform/database/types.ts';
 const WINDOW_MS = 15 * 60_000;
 
 /** Many officers share one office address, so an address may miss more often than an account. */
-const LIMIT = { account: 5, address: 50, verification: 60 };
+const LIMIT = { account: 5, address: 50, verification: 60, inquiry: 5 };
 export type ThrottleKind = keyof typeof LIMIT;
 
 const keyOf = (kind: ThrottleKind, what: string) => createHash('sha256').update(`${kind}:${what}`).digest('hex');

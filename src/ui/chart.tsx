@@ -1,3 +1,4 @@
+import { formatDate, type IsoDate } from '../platform/date.ts';
 import type { UiWords } from './messages.ts';
 
 export interface Bullet {
@@ -101,3 +102,88 @@ function yearWords(t: UiWords, { year, value, plan }: YearColumn, format: (value
 }
 
 const round = (value: number) => Math.round(value * 100) / 100;
+
+export interface DatedPoint {
+  date: IsoDate;
+  low: number;
+  high: number;
+}
+
+export interface DatedSeries {
+  name: string;
+  /** Oldest first, at least one. */
+  points: readonly DatedPoint[];
+  /** Told to those who cannot see it. */
+  words: string;
+}
+
+const WIDE = 480;
+const TALL = 200;
+const MARGIN = { left: 72, right: 8, top: 8, bottom: 24 };
+/** More would not be told apart in greyscale. */
+export const MOST_SERIES = 4;
+
+/** Lines over days as far apart as they were: the middle of low and high, with a bar from one to the other. */
+export function DatedLines({ label, series, format }: { label: string; series: readonly DatedSeries[]; format: Format }) {
+  const shown = series.slice(0, MOST_SERIES);
+  const all = shown.flatMap(({ points }) => points);
+  if (all.length === 0) return null;
+  const days = all.map(({ date }) => Date.parse(date));
+  const [first, last] = [Math.min(...days), Math.max(...days)];
+  const [floor, top] = widened(Math.min(...all.map(({ low }) => low)), Math.max(...all.map(({ high }) => high)));
+  const across = WIDE - MARGIN.left - MARGIN.right;
+  const x = (date: IsoDate) => round(MARGIN.left + (last === first ? 0.5 : (Date.parse(date) - first) / (last - first)) * across);
+  const y = (value: number) => round(MARGIN.top + (1 - (value - floor) / (top - floor)) * (TALL - MARGIN.top - MARGIN.bottom));
+  const dates = [...new Set([first, last].map((day) => new Date(day).toISOString().slice(0, 10)))];
+  return (
+    <figure class="dated">
+      <svg role="img" viewBox={`0 0 ${WIDE} ${TALL}`} aria-label={`${label}. ${shown.map(({ words }) => words).join('; ')}`}>
+        {[floor, (floor + top) / 2, top].map((value) => (
+          <g key={value}>
+            <line class="dated-rule" x1={MARGIN.left} x2={WIDE - MARGIN.right} y1={y(value)} y2={y(value)} />
+            <text class="dated-label end" x={MARGIN.left - 6} y={y(value) + 4}>
+              {format(value)}
+            </text>
+          </g>
+        ))}
+        {dates.map((date, index) => (
+          <text key={date} class={index === 0 ? 'dated-label' : 'dated-label end'} x={x(date)} y={TALL - 6}>
+            {formatDate(date)}
+          </text>
+        ))}
+        {shown.map(({ name, points }, index) => (
+          <g key={name} class={`dated-series s${index + 1}`}>
+            <polyline points={points.map(({ date, low, high }) => `${x(date)},${y((low + high) / 2)}`).join(' ')} />
+            {points.map(({ date, low, high }) => (
+              <g key={date}>
+                <title>{`${name}, ${formatDate(date)}: ${[...new Set([format(low), format(high)])].join(' – ')}`}</title>
+                <line x1={x(date)} x2={x(date)} y1={y(low)} y2={y(high)} />
+                <circle cx={x(date)} cy={y((low + high) / 2)} r="2.5" />
+              </g>
+            ))}
+          </g>
+        ))}
+      </svg>
+      <figcaption>
+        <span>{label}</span>
+        {shown.map(({ name }, index) => (
+          <span key={name}>
+            <svg class={`dated-series s${index + 1}`} viewBox="0 0 34 12" width="34" height="12" aria-hidden="true">
+              <polyline points="0,6 34,6" />
+              <circle cx="17" cy="6" r="3.5" />
+            </svg>
+            {name}
+          </span>
+        ))}
+      </figcaption>
+    </figure>
+  );
+}
+
+type Format = (value: number) => string;
+
+/** A scale with some air, in steps of a round number, so that a line does not lie on the edge. */
+function widened(low: number, high: number): [number, number] {
+  const step = 10 ** Math.floor(Math.log10(Math.max(high - low, high * 0.05, 1)));
+  return [Math.max(0, Math.floor(low / step - 0.5) * step), Math.ceil(high / step + 0.5) * step];
+}

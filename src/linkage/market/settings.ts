@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import data from '../../../data/linkage/market.json' with { type: 'json' };
+
+const weight = z.number().positive();
+
+export const MARKET = z
+  .strictObject({
+    note: z.string().min(1),
+    certainty: z.literal('setting'),
+    matching: z.strictObject({
+      weights: z.strictObject({
+        product: weight,
+        time: weight,
+        volume: weight,
+        distance: weight,
+        standards: weight,
+        price: weight,
+      }),
+      /** From here on nearness earns nothing. */
+      farKm: z.number().positive(),
+      /** How many are listed beside a notice. */
+      proposals: z.number().int().positive(),
+    }),
+    /** A price older than this is said to be. */
+    stalePriceDays: z.number().int().positive(),
+    /** How long what strangers wrote is kept. */
+    inquiryMonths: z.number().int().positive(),
+  })
+  .parse(data);
