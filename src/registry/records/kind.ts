@@ -29,6 +29,18 @@ export interface RecordField {
   type: FieldType;
   required?: boolean;
   hint?: Bilingual;
+  /** Of a choice that is the same for every organisation. */
+  options?: readonly { value: string; label: Bilingual }[];
+  /** The heading above it in the form, where a part of the form begins. */
+  part?: Bilingual;
+  /** In workbooks: other headings that mean it, separated by |. */
+  headings?: string;
+  /** Of a choice among the organisation's records of a kind: its name. One of its own kind may come in later. */
+  of?: string;
+  /** Of a quantity: what it is kept in; a workbook may say it in another measure of the sort. */
+  unit?: string;
+  /** Left out of the list of records. */
+  unlisted?: true;
 }
 
 /** What rules may know besides the row. */
@@ -63,6 +75,11 @@ export interface RecordKind {
   /** The one row can only be amended, and never without a reason. */
   amendOnly?: boolean;
   permission: Permission;
+  /**
+   * Goes in and out as workbooks too (intake). The key, or `unique` where the key is an id, must follow from the row alone, and
+   * `settle` may only read.
+   */
+  exchange?: true;
   /** Names people: seen only with people.read, and each look leaves a trace. */
   personal?: boolean;
   words: { one: Bilingual; many: Bilingual; about: Bilingual };

@@ -1,5 +1,6 @@
 // The fields of a kind as a form shows and reads them, and as a table shows them.
 
+import { Fragment } from 'preact';
 import { formatDate, type Precision } from '../../../platform/date.ts';
 import { formatNumber } from '../../../platform/number.ts';
 import type { Refusal } from '../../../platform/refusal.ts';
@@ -15,7 +16,7 @@ export type Choices = Record<string, Choice[]>;
 const LONGEST_WORDS = 500;
 
 export function readFields(kind: RecordKind, reader: FormReader, choices: Choices): Said {
-  return Object.fromEntries(kind.fields.map((field) => [field.name, readField(field, reader, choices[field.name] ?? [])]));
+  return Object.fromEntries(kind.fields.map((field) => [field.name, readField(field, reader, offered(field, choices, 'vi'))]));
 }
 
 function readField({ name, column, type, required = false }: RecordField, reader: FormReader, choices: Choice[]) {
@@ -78,11 +79,15 @@ function textOf({ column, precision, type }: RecordField, row: Row): string {
 }
 
 /** The same for a reader: a choice by its label, yes and no in words. */
-export function shownOf({ name, type }: RecordField, text: string, choices: Choices, language: Language): string {
+export function shownOf(field: RecordField, text: string, choices: Choices, language: Language): string {
   const t = recordWords[language];
+  const { type } = field;
   if (type === 'yesNo') return text === '' ? '' : text === 'co' ? t.yes : t.no;
-  return type === 'choice' ? (choices[name]?.find(({ value }) => value === text)?.label ?? text) : text;
+  return type === 'choice' ? (offered(field, choices, language).find(({ value }) => value === text)?.label ?? text) : text;
 }
+
+const offered = ({ name, options = [] }: RecordField, choices: Choices, language: Language): Choice[] =>
+  choices[name] ?? options.map(({ value, label }) => ({ value, label: label[language] }));
 
 interface FieldsProps {
   kind: RecordKind;
@@ -96,7 +101,10 @@ export function RecordFields({ kind, language, ...rest }: FieldsProps) {
   return (
     <>
       {kind.fields.map((field) => (
-        <RecordInput key={field.name} field={field} language={language} {...rest} />
+        <Fragment key={field.name}>
+          {field.part && <h2>{field.part[language]}</h2>}
+          <RecordInput field={field} language={language} {...rest} />
+        </Fragment>
       ))}
     </>
   );
@@ -114,8 +122,8 @@ function RecordInput({ field, language, typed, choices, refusals }: Omit<FieldsP
   const hint = field.hint?.[language];
   if (type === 'lines') return <TextAreaField {...common} hint={hint} required={required} />;
   if (type === 'choice' || type === 'yesNo') {
-    const offered = type === 'choice' ? (choices[name] ?? []) : yesNo(language);
-    return <SelectField {...common} hint={hint} choices={[{ value: '', label: t.choose }, ...offered]} />;
+    const all = type === 'choice' ? offered(field, choices, language) : yesNo(language);
+    return <SelectField {...common} hint={hint} choices={[{ value: '', label: t.choose }, ...all]} />;
   }
   const numeric = type === 'count' || type === 'quantity';
   return (

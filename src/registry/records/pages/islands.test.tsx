@@ -29,7 +29,7 @@ beforeAll(async () => {
     const script = await bundled(name);
     pages.app.get(`/assets/${name}.island.js`, (context) => context.body(script, 200, { 'content-type': 'text/javascript' }));
   }
-  const styles = readFileSync(join(ROOT, 'src/ui/styles.css'), 'utf8');
+  const styles = ['base.css', 'styles.css'].map((name) => readFileSync(join(ROOT, 'src/ui', name), 'utf8')).join('\n');
   pages.app.get('/assets/styles.css', (context) => context.body(styles, 200, { 'content-type': 'text/css' }));
   pages.app.get('/chon-xa', (context) => context.html(pickerPage()));
   server = serve({ fetch: pages.app.fetch, port: 0 });

@@ -7,3 +7,7 @@ export const recordHref = (id: number, kind: string, rest = ''): string => organ
 
 export const IDENTITY = '/sua-thong-tin';
 export const identityHref = (id: number): string => organizationHref(id, IDENTITY);
+
+/** A file of support, or what is told of support before there were files (the negative of its id). */
+export const supportHref = ({ holderId, caseId }: { holderId: number; caseId: number }): string =>
+  caseId > 0 ? organizationHref(holderId, `/ho-tro/${caseId}`) : recordHref(holderId, 'pastSupport', `/${-caseId}`);

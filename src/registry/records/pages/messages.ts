@@ -20,6 +20,7 @@ const vi = {
   saved: 'Đã ghi vào sổ.',
   list: 'Về danh sách',
   deliver: 'Ghi lần giao hàng theo hợp đồng này',
+  contractPage: 'Điều khoản, lịch giao, phụ lục',
   withdraw: 'Rút bản ghi này',
   withdrawHow:
     'Chỉ rút khi ghi nhầm hoặc ghi trùng. Bản ghi không còn trong sổ và trong số liệu; nhật ký vẫn giữ nội dung và lý do.',
@@ -63,6 +64,7 @@ const en: RecordWords = {
   saved: 'Saved to the register.',
   list: 'Back to the list',
   deliver: 'Enter a delivery under this contract',
+  contractPage: 'Terms, schedule, annexes',
   withdraw: 'Withdraw this record',
   withdrawHow:
     'Only for slips and doubles. The record leaves the register and the figures; the audit trail keeps it and the reason.',

@@ -3,8 +3,9 @@
 import type { Context } from 'hono';
 import { defineRoute, type Route, type Visit } from '../../../access/declare.ts';
 import { perform } from '../../../access/perform.ts';
-import { LINKAGE_KINDS } from '../../../linkage/records.ts';
+import { linkageKinds } from '../../../linkage/records.ts';
 import type { Refusal } from '../../../platform/refusal.ts';
+import { SUPPORT_KINDS } from '../../../support/past.ts';
 import { toHtml } from '../../../ui/render.ts';
 import type { Web } from '../../../web/visit.ts';
 import { FormReader, type Typed, typedIn } from '../../pages/form.ts';
@@ -14,6 +15,7 @@ import {
   OrganizationPage,
   type OrganizationPageName,
   organizationArea,
+  organizationHref,
   organizationPath,
 } from '../../pages/frame.tsx';
 import { type Moved, recordActions } from '../actions.ts';
@@ -39,10 +41,25 @@ import {
 export { identityHref, recordHref } from './links.ts';
 
 /** Which page of the organisation a kind belongs to. */
-const TAB: Record<string, OrganizationPageName> = { compliance: 'findings', recognitions: 'received', training: 'managers' };
+const TAB: Record<string, OrganizationPageName> = {
+  compliance: 'findings',
+  recognitions: 'received',
+  pastSupport: 'received',
+  training: 'managers',
+  contracts: 'contracts',
+  annexes: 'contracts',
+  schedule: 'contracts',
+  deliveries: 'contracts',
+  products: 'products',
+  standards: 'products',
+  ocop: 'products',
+  plantingCodes: 'products',
+  seasons: 'production',
+  materialAreas: 'production',
+};
 
 export function recordRoutes(web: Web): Route[] {
-  const listed = [...REGISTER_KINDS.filter((kind) => kind !== identity), ...LINKAGE_KINDS];
+  const listed = [...REGISTER_KINDS.filter((kind) => kind !== identity), ...linkageKinds(web.house.norms), ...SUPPORT_KINDS];
   return [...listed.flatMap((kind) => routesOf(web, kind)), ...identityRoutes(web), ...draftRoutes(web)];
 }
 
@@ -184,6 +201,10 @@ class RecordPages {
           <p>
             <a href={recordHref(frame.id, 'deliveries', `/moi?contract=${encodeURIComponent(String(stored.number_key))}`)}>
               {recordWords[frame.language].deliver}
+            </a>
+            {' · '}
+            <a href={organizationHref(frame.id, `/hop-dong/${context.req.param('key')}`)}>
+              {recordWords[frame.language].contractPage}
             </a>
           </p>
         )}

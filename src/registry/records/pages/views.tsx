@@ -33,7 +33,7 @@ export function RecordList({ frame, kind, current, choices, rows }: ListProps) {
   const { language, shell, id } = frame;
   const t = recordWords[language];
   const mayWrite = frame.may(kind.permission);
-  const [first, ...others] = kind.fields.filter(({ column }) => column !== undefined);
+  const [first, ...others] = kind.fields.filter(({ column, unlisted }) => column !== undefined && !unlisted);
   const shown = (row: Row, field = first!) => shownOf(field, typedOf(kind, row)[field.name] ?? '', choices, language);
   return (
     <OrganizationPage frame={frame} current={current} title={kind.words.many[language]}>
