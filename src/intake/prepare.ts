@@ -4,9 +4,10 @@ import { sql } from 'kysely';
 import type { Geography, Unit } from '../geography/model.ts';
 import { type Db, row } from '../platform/database/types.ts';
 import type { IsoDate } from '../platform/date.ts';
+import type { RecordKind } from '../registry/records/kind.ts';
 import { type Plan, plan, type ReadFile } from './planning/plan.ts';
 import type { SheetReading } from './reading/readSheet.ts';
-import type { Kind } from './reading/rows.ts';
+import type { AnyKind } from './reading/rows.ts';
 import type { UnreadFile } from './result.ts';
 
 export interface GivenFile {
@@ -15,7 +16,7 @@ export interface GivenFile {
 }
 
 export interface ImportOptions {
-  kind?: Kind | undefined;
+  kind?: AnyKind | undefined;
   geography: Geography;
   /** Code of the province whose communes the files name. */
   province: string;
@@ -25,6 +26,12 @@ export interface ImportOptions {
   actor: string;
   /** Whether whoever imports may write about organisations of this commune. */
   covers: (unit: Unit) => boolean;
+  /** Numbers of the programmes; a line of the budget that names none is of the first. */
+  programmes: readonly string[];
+  /** Kinds of record with the rules that need the law of the house. */
+  kinds?: readonly RecordKind[];
+  /** Whether whoever imports may say what this unit is given. */
+  mayBudget: (unit: Unit) => boolean;
 }
 
 export interface Prepared {
@@ -35,7 +42,10 @@ export interface Prepared {
   version: number;
 }
 
-export async function readAll(files: readonly GivenFile[], kind: Kind | undefined): Promise<Pick<Prepared, 'read' | 'unread'>> {
+export async function readAll(
+  files: readonly GivenFile[],
+  kind: AnyKind | undefined,
+): Promise<Pick<Prepared, 'read' | 'unread'>> {
   // the reader of workbooks is large, and most of the time nobody imports
   const { readFile } = await import('./reading/readFile.ts');
   const read: ReadFile[] = [];

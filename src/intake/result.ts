@@ -4,7 +4,7 @@ import type { Refusal } from '../platform/refusal.ts';
 import { issuesOf, type Plan, type PlannedSheet } from './planning/plan.ts';
 import type { SheetEncoding } from './reading/encoding.ts';
 import type { Issue } from './reading/issue.ts';
-import type { Kind } from './reading/rows.ts';
+import type { AnyKind } from './reading/rows.ts';
 
 export interface ImportResult {
   importId: string;
@@ -21,7 +21,7 @@ export interface FileResult {
 
 export interface SheetResult {
   name: string;
-  kind: Kind | null;
+  kind: AnyKind | null;
   headerRow: number | null;
   encoding: SheetEncoding;
   columns: { field: string; heading: string; letter: string }[];

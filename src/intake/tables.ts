@@ -39,6 +39,15 @@ export interface Change {
   after: TableRow | null;
 }
 
+/** The budget belongs to no organisation. */
+export const BUDGET_TABLES = {
+  line: { name: 'budget_line', key: ['id'] },
+  entry: { name: 'budget_entry', key: ['id'] },
+} as const satisfies Record<string, Table>;
+
+export const isOfOrganization = ({ table }: Change): boolean =>
+  table.name !== BUDGET_TABLES.line.name && table.name !== BUDGET_TABLES.entry.name;
+
 export function organizationOf({ table, before, after }: Change): number {
   const row = after ?? before;
   return Number(row?.[table.name === 'organization' ? 'id' : 'organization_id']);

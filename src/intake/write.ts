@@ -7,12 +7,13 @@ import type { Transaction } from '../platform/database/transact.ts';
 import { type Db, row, rows } from '../platform/database/types.ts';
 import type { Refusal } from '../platform/refusal.ts';
 import { lockedRefusal } from '../registry/returns/model.ts';
-import { type Change, organizationOf, TABLES, type Table, type TableRow } from './tables.ts';
+import { EXCHANGED, tableOfKind } from './exchange.ts';
+import { BUDGET_TABLES, type Change, isOfOrganization, organizationOf, TABLES, type Table, type TableRow } from './tables.ts';
 
 type Writing = Pick<Transaction, 'db' | 'copy'>;
 
 const BATCH = 5000;
-const IN_ORDER: readonly Table[] = Object.values(TABLES);
+const IN_ORDER: readonly Table[] = [...Object.values(TABLES), ...EXCHANGED.map(tableOfKind), ...Object.values(BUDGET_TABLES)];
 const CHANGE_COLUMNS = ['import_id', 'seq', 'table_name', 'organization_id', 'before', 'after'];
 
 /** Keeps what each row was before and after. Returns a digest of it for the audit entry. */
@@ -25,7 +26,7 @@ export async function keepChanges(tx: Transaction, importId: string, changes: re
       const before = change.before && JSON.stringify(change.before);
       const after = change.after && JSON.stringify(change.after);
       digest.update(`${change.table.name}\n${inOneForm(change.before)}\n${inOneForm(change.after)}\n`);
-      yield [importId, seq, change.table.name, organizationOf(change), before, after];
+      yield [importId, seq, change.table.name, isOfOrganization(change) ? organizationOf(change) : null, before, after];
     }
   };
   await tx.copy('import_change', CHANGE_COLUMNS, kept());
@@ -127,13 +128,26 @@ export async function lockedReturns(db: Db, changes: readonly Change[]): Promise
   return locked.flatMap(({ year, name }) => lockedRefusal(year, true, `“${name}”`) ?? []);
 }
 
+/** Lines of the budget that are no longer as the import left them. */
+export async function movedLines(db: Db, changes: readonly Change[]): Promise<number> {
+  const left = changes.flatMap(({ table, after }) => (table.name === BUDGET_TABLES.line.name && after ? [after] : []));
+  if (left.length === 0) return 0;
+  const found = await row(
+    db,
+    sql<{ moved: number }>`select count(*)::integer as moved
+      from jsonb_populate_recordset(null::budget_line, ${JSON.stringify(left)}::jsonb) said
+      join budget_line l on l.id = said.id where l is distinct from said`,
+  );
+  return found?.moved ?? 0;
+}
+
 /** Organisations whose figures may move: the changed ones, and those they were converted from or into. */
 export async function movedBy(db: Db, changes: readonly Change[]): Promise<number[]> {
   const groups = changes
     .filter(({ table }) => table === TABLES.organization)
     .flatMap(({ before, after }) => [before?.converted_from, after?.converted_from])
     .filter((id) => id !== null && id !== undefined);
-  const own = [...new Set(changes.map(organizationOf))];
+  const own = [...new Set(changes.filter(isOfOrganization).map(organizationOf))];
   const heirs = await rows(db, sql<{ id: number }>`select id from organization where converted_from = any(${own}::bigint[])`);
   return [...new Set([...own, ...groups.map(Number), ...heirs.map(({ id }) => id)])];
 }

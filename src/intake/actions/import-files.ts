@@ -6,6 +6,7 @@ import { row } from '../../platform/database/types.ts';
 import { done } from '../../platform/refusal.ts';
 import type { Prepared } from '../prepare.ts';
 import { type ImportResult, resultOf } from '../result.ts';
+import { isOfOrganization } from '../tables.ts';
 import { applyChanges, keepChanges, movedBy } from '../write.ts';
 import { writeEvents } from '../write-events.ts';
 
@@ -28,10 +29,9 @@ export const importFiles: Action<ImportInput, ImportResult> = defineAction({
     const result = resultOf(importId, false, plan, unread);
     // taken before looking, so that nobody can change what the plan was made against until it is written
     await sql`select from audit_head for update`.execute(db);
-    const moved = await row(
-      db,
-      sql<{ moved: boolean }>`select exists(select 1 from audit_touch where seq > ${version}) as moved`,
-    );
+    // entries about the budget touch no organisation
+    const since = plan.changes.every(isOfOrganization) ? sql`audit_touch` : sql`audit_head`;
+    const moved = await row(db, sql<{ moved: boolean }>`select exists(select 1 from ${since} where seq > ${version}) as moved`);
     if (moved?.moved) throw new PlanIsOld();
     if (plan.changes.length === 0 && plan.events.length === 0) {
       context.unchanged();

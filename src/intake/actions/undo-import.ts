@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { type Action, defineAction } from '../../access/declare.ts';
 import { row } from '../../platform/database/types.ts';
 import { done, refused } from '../../platform/refusal.ts';
-import { lockedReturns, movedBy, readChanges, takeBack, touchedSince } from '../write.ts';
+import { lockedReturns, movedBy, movedLines, readChanges, takeBack, touchedSince } from '../write.ts';
 
 export const undoImport: Action<{ importId: string; reason: string }, { changes: number }> = defineAction({
   name: 'import.undo',
@@ -32,6 +32,13 @@ export const undoImport: Action<{ importId: string; reason: string }, { changes:
     const changes = await readChanges(db, importId);
     const locked = await lockedReturns(db, changes);
     if (locked.length > 0) return refused(...locked);
+    const lines = await movedLines(db, changes);
+    if (lines > 0) {
+      const message =
+        `Sau lần nhập này, ${lines} dòng kinh phí trong đó đã được giao thêm, điều chỉnh hoặc đã quyết định hỗ trợ. ` +
+        'Ghi quyết định điều chỉnh ở trang Kinh phí thay cho hoàn tác.';
+      return refused({ code: 'import.builtUpon', message });
+    }
     await takeBack(context, changes);
     const actor =
       context.actor.kind === 'user' ? context.actor.email : context.actor.kind === 'command' ? context.actor.name : '';

@@ -4,9 +4,12 @@ import type { WriteSheet } from 'hucre';
 import { writeXlsx } from 'hucre/xlsx';
 import { EVENT_NAMES } from '../../registry/life/judge.ts';
 import { EVENT_KIND_NAMES } from '../../registry/life/model.ts';
+import { PILLAR_NAMES, SOURCE_NAMES } from '../../support/names.ts';
+import { exchangedKind } from '../exchange.ts';
+import { BUDGET_VERSIONS } from '../reading/budgetFields.ts';
 import type { Field } from '../reading/field.ts';
-import { fieldsOf, KIND_NAMES } from '../reading/kinds.ts';
-import type { Kind } from '../reading/rows.ts';
+import { fieldsOf, kindName } from '../reading/kinds.ts';
+import type { AnyKind } from '../reading/rows.ts';
 import { readDate, readYear } from '../reading/values/date.ts';
 import { readEventWord } from '../reading/values/events.ts';
 import { readCount } from '../reading/values/number.ts';
@@ -24,20 +27,20 @@ import {
   readYesNo,
   readYesNoUnknown,
 } from '../reading/values/words.ts';
-import { FONT, headingCell, textCell } from './cells.ts';
+import { FONT, headingCell, sheetName, textCell } from './cells.ts';
 
 const NOTES_SHEET = 'Cách ghi';
 
-export function blankForm(kind: Kind): Promise<Uint8Array> {
+export function blankForm(kind: AnyKind): Promise<Uint8Array> {
   const fields = [...fieldsOf(kind).values()];
   return writeXlsx({ sheets: [formSheet(kind, fields), notesSheet(kind, fields)] });
 }
 
 const headingOf = ({ heading, measure }: Field<unknown>) => (measure === 'money' ? `${heading} (triệu đồng)` : heading);
 
-function formSheet(kind: Kind, fields: readonly Field<unknown>[]): WriteSheet {
+function formSheet(kind: AnyKind, fields: readonly Field<unknown>[]): WriteSheet {
   return {
-    name: KIND_NAMES[kind],
+    name: sheetName(kindName(kind)),
     columns: fields.map((field) => ({ width: Math.max(14, headingOf(field).length / 1.6) })),
     rows: [fields.map(() => null)],
     cells: new Map(fields.map((field, column) => [`0,${column}`, headingCell(headingOf(field))])),
@@ -46,7 +49,7 @@ function formSheet(kind: Kind, fields: readonly Field<unknown>[]): WriteSheet {
   };
 }
 
-const MORE: Partial<Record<Kind, readonly string[]>> = {
+const MORE: Partial<Record<string, readonly string[]>> = {
   events: [
     'Mỗi dòng một sự kiện còn giá trị; sự kiện đã đính chính chỉ xem được trên hệ thống, không ghi ở đây. Danh sách tổ chức ghi hiện trạng.',
     'Nội dung mới, Nội dung cũ: ghi thẳng giá trị, ví dụ tên mới; trụ sở ghi “Ấp 3, Xã Mỹ Cẩm, Huyện Càng Long”; vốn ghi “500 triệu đồng”.',
@@ -57,11 +60,14 @@ const MORE: Partial<Record<Kind, readonly string[]>> = {
 };
 
 /** One line a column: its heading is the first word of a sentence, so that the sheet is never taken for a table of data. */
-function notesSheet(kind: Kind, fields: readonly Field<unknown>[]): WriteSheet {
+function notesSheet(kind: AnyKind, fields: readonly Field<unknown>[]): WriteSheet {
+  const choices = choicesOf(kind);
   const lines = [
-    `Biểu ${KIND_NAMES[kind]}: ghi từ dòng 2 của trang đầu, mỗi dòng một mục. Được đổi thứ tự cột, bỏ cột không dùng.`,
+    `Biểu ${kindName(kind)}: ghi từ dòng 2 của trang đầu, mỗi dòng một mục. Được đổi thứ tự cột, bỏ cột không dùng.`,
     ...(MORE[kind] ?? []),
-    ...fields.map((field) => `Cột “${headingOf(field)}”: ${field.required ? 'bắt buộc; ' : ''}${howTo(field)}.`),
+    ...fields.map(
+      (field) => `Cột “${headingOf(field)}”: ${field.required ? 'bắt buộc; ' : ''}${howTo(field, choices.get(field.heading))}.`,
+    ),
   ];
   return {
     name: NOTES_SHEET,
@@ -96,7 +102,19 @@ const HINTS: readonly (readonly [Reader<unknown>, string])[] = [
   [readYesNoUnknown, 'có hoặc không; để trống là chưa rõ'],
 ];
 
-function howTo({ read, measure }: Field<unknown>): string {
+/** What may stand in a column that takes one of a list, by its heading. */
+function choicesOf(kind: AnyKind): Map<string, readonly string[]> {
+  const { fields = [] } = exchangedKind(kind) ?? {};
+  const lists = fields.flatMap(({ label, options }) =>
+    options ? [[label.vi, options.map((one) => one.label.vi)] as const] : [],
+  );
+  if (kind !== 'budget') return new Map(lists);
+  const names = { pillar: PILLAR_NAMES.vi, source: SOURCE_NAMES.vi, version: BUDGET_VERSIONS };
+  return new Map(Object.entries(names).map(([name, words]) => [fieldsOf(kind).get(name)!.heading, Object.values(words)]));
+}
+
+function howTo({ read, measure }: Field<unknown>, choices: readonly string[] | undefined): string {
+  if (choices) return `một trong: ${choices.join('; ')}`;
   if (measure === 'money') return 'số tiền theo đơn vị ghi ở tiêu đề, ví dụ 1.234,5; đổi được đơn vị ở tiêu đề';
   if (measure === 'quantity') return 'số, ví dụ 12,5; được ghi kèm đơn vị, ví dụ 12,5 tấn';
   return HINTS.find(([reader]) => reader === read)?.[1] ?? 'chữ';

@@ -17,3 +17,6 @@ export const numberCell = (value: number, numFmt: string): Partial<Cell> => ({
   type: 'number',
   style: { font: FONT, numFmt },
 });
+
+/** Excel takes 31 letters, and not all of them. */
+export const sheetName = (title: string): string => title.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31);

@@ -7,14 +7,30 @@ import type { Geography, Unit } from '../../geography/model.ts';
 import { WHOLE_COUNTRY } from '../../geography/model.ts';
 import type { IsoDate } from '../../platform/date.ts';
 import { done, type Outcome, refused } from '../../platform/refusal.ts';
-import type { Kind } from '../reading/rows.ts';
+import { readFilesOf } from '../../support/listed.ts';
+import { exchangedKind } from '../exchange.ts';
+import { ALL_KINDS } from '../reading/kinds.ts';
+import type { AnyKind } from '../reading/rows.ts';
 import { readEventRows } from './events.ts';
 import { Pointers, placeWords } from './pointers.ts';
-import { readOrganizations, readRows, type StoredOrganization, type StoredRow, type StoredValue } from './store.ts';
+import { readRecordRows } from './records.ts';
+import {
+  readOrganizations,
+  readRows,
+  type StoredKind,
+  type StoredOrganization,
+  type StoredRow,
+  type StoredValue,
+} from './store.ts';
+import { budgetTable, supportTable } from './support.ts';
 import { type ExportTable, tableOf } from './table.ts';
 
+/** Files of support go out as a list; what is told of earlier support comes in as `pastSupport`. */
+export type ExportKind = AnyKind | 'support';
+export const EXPORT_KINDS: readonly ExportKind[] = [...ALL_KINDS, 'support'];
+
 export interface ExportInput {
-  kind: Kind;
+  kind: ExportKind;
   /** Code of the unit whose organisations are meant; undefined: every one the actor may take out. */
   unit?: string | undefined;
   geography: Geography;
@@ -24,7 +40,7 @@ export interface ExportInput {
 }
 
 /** Kinds that always name people; a list of organisations may name who represents them. */
-const PERSONAL: ReadonlySet<Kind> = new Set<Kind>(['managers', 'members', 'training', 'events']);
+const PERSONAL: ReadonlySet<ExportKind> = new Set<ExportKind>(['managers', 'members', 'training', 'events']);
 
 export const exportRecords: Action<ExportInput, ExportTable> = defineAction({
   name: 'export',
@@ -33,17 +49,28 @@ export const exportRecords: Action<ExportInput, ExportTable> = defineAction({
   async run(context, input) {
     const within = unitFilter(input);
     if (!within.ok) return within;
-    const organizations = new Map((await readOrganizations(context.db)).map((o) => [o.id, o]));
-    const chosen = [...organizations.values()].filter((o) => within.value(o) && holds(context, 'export.run', o));
-    const ids = chosen.map((o) => o.id);
     const { kind, geography, province } = input;
+    if (kind === 'budget') {
+      context.unchanged();
+      return done(await budgetTable(context, geography, within.value));
+    }
+    const organizations = new Map((await readOrganizations(context.db)).map((o) => [o.id, o]));
+    const chosen = [...organizations.values()].filter((o) => within.value(o.unitIds.at(-1)) && holds(context, 'export.run', o));
+    const ids = chosen.map((o) => o.id);
     const pointers = new Pointers(geography, organizations);
+    if (kind === 'support') {
+      context.unchanged();
+      return done(supportTable(await readFilesOf(context.db, ids), pointers));
+    }
+    const record = exchangedKind(kind);
     const stored =
       kind === 'events'
         ? await readEventRows(context.db, ids, { geography, province, nameOf: (id) => pointers.to(id) })
-        : await readRows(context.db, kind, ids);
+        : record
+          ? await readRecordRows(context.db, record, ids)
+          : await readRows(context.db, kind as StoredKind, ids);
     const table = tableOf(kind, hideSensitive(context, stored, organizations), pointer(input, organizations, pointers));
-    if (PERSONAL.has(kind) || stored.some(({ representative }) => representative)) {
+    if (PERSONAL.has(kind) || record?.personal || stored.some(({ representative }) => representative)) {
       const after = { kind, unit: input.unit ?? null, rows: table.rows.length };
       await context.record({ subjectKind: 'export', subjectId: kind, before: null, after, touched: [] });
     } else {
@@ -57,7 +84,7 @@ export function runExport(input: ExportInput, performance: Performance): Promise
   return perform(exportRecords, input, performance);
 }
 
-function unitFilter({ unit, geography, today }: ExportInput): Outcome<(o: StoredOrganization) => boolean> {
+function unitFilter({ unit, geography, today }: ExportInput): Outcome<(unitId: number | undefined) => boolean> {
   if (unit === undefined || unit === WHOLE_COUNTRY) return done(() => true);
   const holder = geography.closest(unit, today);
   if (!holder) {
@@ -65,7 +92,7 @@ function unitFilter({ unit, geography, today }: ExportInput): Outcome<(o: Stored
     return refused({ code: 'unit.unknown', field: 'unit', message });
   }
   const covers = coversIn(geography, today);
-  return done(({ unitIds }) => unitIds.length > 0 && covers(holder.id, unitIds.at(-1)!));
+  return done((unitId) => unitId !== undefined && covers(holder.id, unitId));
 }
 
 function holds({ actor, may }: ActionContext, permission: 'export.run' | 'people.sensitive', o: StoredOrganization): boolean {

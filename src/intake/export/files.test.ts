@@ -6,7 +6,7 @@ import { exportFormatOf, writeTable } from './files.ts';
 import type { ExportTable } from './table.ts';
 
 const TABLE: ExportTable = {
-  kind: 'contracts',
+  title: 'contracts',
   headings: ['Số hợp đồng', 'Ngày ký', 'Giá trị (đồng)', 'Sản lượng'],
   rows: [
     ['=HYPERLINK("http://x")', { date: '2022-02-28', precision: 'month' }, 1500000, 12.5],

@@ -5,8 +5,7 @@ import { writeXlsx } from 'hucre/xlsx';
 import { toCsv } from '../../platform/csv.ts';
 import { formatDate, type IsoDate } from '../../platform/date.ts';
 import { done, type Outcome, refused } from '../../platform/refusal.ts';
-import { KIND_NAMES } from '../reading/kinds.ts';
-import { headingCell, numberCell, textCell } from './cells.ts';
+import { headingCell, numberCell, sheetName, textCell } from './cells.ts';
 import type { ExportTable, TableCell } from './table.ts';
 
 export type ExportFormat = 'xlsx' | 'csv' | 'json';
@@ -52,7 +51,7 @@ const WHOLE_FORMAT = '#,##0';
 const WIDEST = 48;
 const MEASURED_ROWS = 200;
 
-function sheetOf({ kind, headings, rows }: ExportTable): WriteSheet {
+function sheetOf({ title, headings, rows }: ExportTable): WriteSheet {
   const cells = new Map<string, Partial<Cell>>();
   headings.forEach((heading, column) => {
     cells.set(`0,${column}`, headingCell(heading));
@@ -64,7 +63,7 @@ function sheetOf({ kind, headings, rows }: ExportTable): WriteSheet {
     });
   });
   return {
-    name: KIND_NAMES[kind],
+    name: sheetName(title),
     columns: headings.map((heading, column) => ({ width: widthOf(heading, rows, column) })),
     rows: Array.from({ length: rows.length + 1 }, () => headings.map(() => null)),
     cells,

@@ -1,10 +1,14 @@
 // What an export reads: the rows of each kind as the register holds them, under the names of the fields they are read back by.
 
 import { type RawBuilder, sql } from 'kysely';
+import { TERM_FIELDS } from '../../linkage/contracts/kinds.ts';
 import { type Db, rows } from '../../platform/database/types.ts';
 import type { IsoDate, KnownDate } from '../../platform/date.ts';
 import type { OrganizationKind } from '../../registry/names.ts';
 import type { Kind } from '../reading/rows.ts';
+
+/** Kinds of the register itself; the others are read where they are declared. */
+export type StoredKind = Exclude<Kind, 'events' | 'budget'>;
 
 export type StoredValue = string | number | boolean | null | KnownDate;
 export type StoredRow = { organizationId: number } & Record<string, StoredValue>;
@@ -32,7 +36,7 @@ export function readOrganizations(db: Db): Promise<StoredOrganization[]> {
 }
 
 /** The rows of a kind that belong to these organisations, in a lasting order. */
-export function readRows(db: Db, kind: Exclude<Kind, 'events'>, organizationIds: readonly number[]): Promise<StoredRow[]> {
+export function readRows(db: Db, kind: StoredKind, organizationIds: readonly number[]): Promise<StoredRow[]> {
   return rows(db, QUERIES[kind](sql`any(${[...organizationIds]}::bigint[])`) as RawBuilder<StoredRow>);
 }
 
@@ -52,7 +56,13 @@ const latest = (table: string, column: string) => sql`(select ${sql.ref(column)}
 const trait = (facet: string) => sql`(select words from organization_facet h
   where h.organization_id = o.id and h.facet = ${facet} order by h.valid desc limit 1)`;
 
-const QUERIES: Record<Exclude<Kind, 'events'>, (ids: RawBuilder<unknown>) => RawBuilder<unknown>> = {
+const TERMS = sql.join(
+  TERM_FIELDS.map(({ name, column, type }) =>
+    type === 'day' ? sql`${day(column!)} as ${sql.ref(name)}` : sql`${sql.ref(column!)} as ${sql.ref(name)}`,
+  ),
+);
+
+const QUERIES: Record<StoredKind, (ids: RawBuilder<unknown>) => RawBuilder<unknown>> = {
   organizations: (ids) => sql`select o.id as "organizationId", o.code, ${latest('organization_name', 'name')} as name, o.kind,
       o.field, ${known('o.founded', 'o.founded_precision')} as founded, o.certificate_number as "certificateNumber",
       ${known('o.certificate_date', 'o.certificate_precision')} as "certificateDate", o.charter_capital as "charterCapital",
@@ -108,11 +118,14 @@ const QUERIES: Record<Exclude<Kind, 'events'>, (ids: RawBuilder<unknown>) => Raw
 
   contracts: (ids) => sql`select organization_id as "organizationId", number, buyer, product,
       ${known('signed_on', 'signed_precision')} as "signedOn", ${known('until_date', 'until_precision')} as until, quantity, unit,
-      value
+      value, ${TERMS}
     from sales_contract where organization_id = ${ids} order by organization_id, signed_on, number_key`,
 
   deliveries: (ids) => sql`select d.organization_id as "organizationId", c.number,
-      ${known('d.delivered_on', 'd.delivered_precision')} as "deliveredOn", d.quantity, d.accepted_value as "acceptedValue"
+      ${known('d.delivered_on', 'd.delivered_precision')} as "deliveredOn", d.quantity, d.accepted_value as "acceptedValue",
+      d.slip, d.quality, d.gross, d.tare, d.unit as "weighedIn", d.unit_price as "unitPrice", d.market_price as "marketPrice",
+      d.price_reason as "priceReason", nullif(d.state, 'accepted') as taken, d.returned_value as "returnedValue",
+      d.state_reason as "stateReason"
     from delivery d join sales_contract c on c.organization_id = d.organization_id and c.number_key = d.contract_key
     where d.organization_id = ${ids} order by d.organization_id, d.delivered_on, d.id`,
 };

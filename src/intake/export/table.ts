@@ -1,16 +1,18 @@
 // An export as a plain table under the headings of the contract, before it becomes a file.
 
+import { TERM_FIELDS } from '../../linkage/contracts/kinds.ts';
 import type { KnownDate } from '../../platform/date.ts';
 import type { Field } from '../reading/field.ts';
-import { fieldsOf } from '../reading/kinds.ts';
-import type { Kind } from '../reading/rows.ts';
+import { fieldsOf, kindName } from '../reading/kinds.ts';
+import type { AnyKind } from '../reading/rows.ts';
 import type { OrganizationWords } from './pointers.ts';
 import type { StoredRow, StoredValue } from './store.ts';
 
 export type TableCell = string | number | KnownDate | null;
 
 export interface ExportTable {
-  kind: Kind;
+  /** What it is a table of. */
+  title: string;
   headings: string[];
   rows: TableCell[][];
 }
@@ -19,13 +21,13 @@ export interface ExportTable {
 const headingOf = ({ heading, measure }: Field<unknown>) => (measure === 'money' ? `${heading} (đồng)` : heading);
 
 export function tableOf(
-  kind: Kind,
+  kind: AnyKind,
   stored: readonly StoredRow[],
   pointTo: (row: StoredRow) => Partial<OrganizationWords>,
 ): ExportTable {
   const fields = [...fieldsOf(kind)];
   return {
-    kind,
+    title: kindName(kind),
     headings: fields.map(([, field]) => headingOf(field)),
     rows: stored.map((row) => {
       const said: Record<string, StoredValue> = { ...row, ...pointTo(row) };
@@ -47,7 +49,11 @@ const YES_NO: Record<string, [yes: string, no: string]> = {
 };
 
 const WORDS: Record<string, Record<string, string>> = {
+  ...Object.fromEntries(
+    TERM_FIELDS.map(({ name, options = [] }) => [name, Object.fromEntries(options.map(({ value, label }) => [value, label.vi]))]),
+  ),
   sex: { female: 'Nữ', male: 'Nam' },
+  taken: { accepted: 'nhận đủ', returned: 'trả lại một phần', refused: 'từ chối' },
   level: {
     none: 'Chưa qua đào tạo',
     elementary: 'Sơ cấp',

@@ -1,4 +1,4 @@
-import type { Kind } from '../reading/rows.ts';
+import type { AnyKind } from '../reading/rows.ts';
 
 const INTAKE = '/lam-viec/nhap-du-lieu';
 
@@ -10,6 +10,6 @@ export const intakeLinks = {
   done: (uploadId: string) => `${INTAKE}/${uploadId}/xong`,
   refused: (uploadId: string) => `${INTAKE}/${uploadId}/tu-choi.xlsx`,
   undo: (importId: string) => `${INTAKE}/lan-nhap/${importId}/hoan-tac`,
-  form: (kind: Kind) => `${INTAKE}/mau/${kind}.xlsx`,
+  form: (kind: AnyKind) => `${INTAKE}/mau/${kind}.xlsx`,
   board: '/lam-viec/bang-chi-tieu',
 };

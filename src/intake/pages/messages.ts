@@ -1,6 +1,7 @@
 import type { Language } from '../../ui/messages.ts';
+import { exchangedKind } from '../exchange.ts';
 import type { SheetEncoding } from '../reading/encoding.ts';
-import type { Kind } from '../reading/rows.ts';
+import type { AnyKind, Kind } from '../reading/rows.ts';
 
 const vi = {
   kind: {
@@ -14,6 +15,7 @@ const vi = {
     contracts: 'Hợp đồng tiêu thụ',
     deliveries: 'Giao hàng',
     events: 'Sự kiện',
+    budget: 'Kinh phí giao',
   } as Record<Kind, string>,
   encoding: {
     unicode: 'Unicode',
@@ -106,6 +108,9 @@ const vi = {
 
 export type IntakeWords = typeof vi;
 
+export const kindWords = (t: IntakeWords, kind: AnyKind): string =>
+  exchangedKind(kind)?.words.many[t === en ? 'en' : 'vi'] ?? t.kind[kind as Kind];
+
 const en: IntakeWords = {
   kind: {
     organizations: 'Organisations',
@@ -118,6 +123,7 @@ const en: IntakeWords = {
     contracts: 'Contracts',
     deliveries: 'Deliveries',
     events: 'Events',
+    budget: 'Budget given',
   },
   encoding: {
     unicode: 'Unicode',

@@ -4,9 +4,9 @@ import { Page, type Shell } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import type { SheetEncoding } from '../reading/encoding.ts';
 import type { Issue } from '../reading/issue.ts';
-import type { Kind } from '../reading/rows.ts';
+import type { AnyKind } from '../reading/rows.ts';
 import { intakeLinks } from './links.ts';
-import type { IntakeWords } from './messages.ts';
+import { type IntakeWords, kindWords } from './messages.ts';
 
 export interface PreviewFile {
   file: string;
@@ -19,7 +19,7 @@ export interface PreviewFile {
 export interface PreviewSheet extends Tally {
   name: string;
   /** Null where the headings were not understood. */
-  kind: Kind | null;
+  kind: AnyKind | null;
   headerRow: number | null;
   encoding: SheetEncoding;
   columns: { heading: string; letter: string }[];
@@ -119,7 +119,7 @@ function Sheet({ shell, t, sheet }: { shell: Shell; t: IntakeWords; sheet: Previ
   const words = t.preview;
   return (
     <section class="sheet">
-      <h3>{sheet.kind === null ? words.sheetUnknown(sheet.name) : words.sheetHeading(sheet.name, t.kind[sheet.kind])}</h3>
+      <h3>{sheet.kind === null ? words.sheetUnknown(sheet.name) : words.sheetHeading(sheet.name, kindWords(t, sheet.kind))}</h3>
       {sheet.kind !== null && <SheetFacts t={t} sheet={sheet} />}
       {sheet.issues.length === 0 ? <p class="small">{words.noIssues}</p> : <Issues shell={shell} t={t} issues={sheet.issues} />}
     </section>

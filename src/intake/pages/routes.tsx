@@ -6,13 +6,14 @@ import { defineRoute, type Route, type Visit } from '../../access/declare.ts';
 import { actorName, scopeOf } from '../../access/model.ts';
 import { perform } from '../../access/perform.ts';
 import type { Unit } from '../../geography/model.ts';
+import { linkageKinds } from '../../linkage/records.ts';
 import { dayInVietnam, momentInVietnam } from '../../platform/date.ts';
 import type { Refusal } from '../../platform/refusal.ts';
 import { toHtml } from '../../ui/render.ts';
 import { languageOf, NotTheirs, shellOf, type Web } from '../../web/visit.ts';
 import { dropUpload, keepUpload, runImport, settleUpload, undoImport } from '../actions/index.ts';
 import type { GivenFile } from '../prepare.ts';
-import { KINDS } from '../reading/kinds.ts';
+import { ALL_KINDS } from '../reading/kinds.ts';
 import { refusedReadings } from '../refused.ts';
 import type { FileResult } from '../result.ts';
 import { listRuns, readRun, readUpload, type StoredRun } from '../store.ts';
@@ -83,12 +84,12 @@ export function intakeRoutes(web: Web): Route[] {
     }),
     defineRoute({
       method: 'GET',
-      path: `${INTAKE}/mau/:form{[a-z]+\\.xlsx}`,
+      path: `${INTAKE}/mau/:form{[a-zA-Z]+\\.xlsx}`,
       permission: 'import.run',
       summary: 'Tải biểu mẫu trống',
       handler: async (context) => {
         const name = context.req.param('form') ?? '';
-        const kind = KINDS.find((known) => `${known}.xlsx` === name);
+        const kind = ALL_KINDS.find((known) => `${known}.xlsx` === name);
         const { blankForm } = await import('../export/index.ts');
         return kind ? workbook(await blankForm(kind), `bieu-mau-${kind}.xlsx`) : context.notFound();
       },
@@ -233,6 +234,8 @@ function optionsFor({ house }: Web, visit: Visit) {
   return {
     geography: house.geography,
     province: house.programmes[0]!.province,
+    programmes: house.programmes.map(({ code }) => code),
+    kinds: linkageKinds(house.norms),
     today: dayInVietnam(visit.now),
     isSample: visit.actor.kind === 'user' && visit.actor.isSample,
     covers,

@@ -3,9 +3,9 @@ import type { Refusal } from '../../platform/refusal.ts';
 import { ErrorSummary, Field } from '../../ui/fields.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
-import type { Kind } from '../reading/rows.ts';
+import { ALL_KINDS } from '../reading/kinds.ts';
 import { intakeLinks } from './links.ts';
-import type { IntakeWords } from './messages.ts';
+import { type IntakeWords, kindWords } from './messages.ts';
 
 export interface ImportRun {
   id: string;
@@ -55,9 +55,9 @@ export function UploadView({ shell, t, refusals, runs }: UploadViewProps) {
       <h2>{words.forms}</h2>
       <p class="small">{words.formsHint}</p>
       <ul class="columns-list">
-        {(Object.keys(t.kind) as Kind[]).map((kind) => (
+        {ALL_KINDS.map((kind) => (
           <li key={kind}>
-            <a href={intakeLinks.form(kind)}>{t.kind[kind]} (.xlsx)</a>
+            <a href={intakeLinks.form(kind)}>{kindWords(t, kind)} (.xlsx)</a>
           </li>
         ))}
       </ul>

@@ -1,19 +1,23 @@
 // From what was read to what will be written: every row decided, nothing written yet.
 
 import type { Db } from '../../platform/database/types.ts';
+import type { Precision } from '../../platform/date.ts';
 import { numberKey } from '../../registry/names.ts';
+import { EXCHANGED } from '../exchange.ts';
 import { columnLetter } from '../reading/cell.ts';
 import type { Issue } from '../reading/issue.ts';
 import { fieldsOf } from '../reading/kinds.ts';
-import type { ParsedRow, ReadSheet, SheetReading } from '../reading/readSheet.ts';
-import type { Kind, KindRows } from '../reading/rows.ts';
+import type { ParsedRow, SheetReading } from '../reading/readSheet.ts';
+import type { AnyKind, Kind, ManagerRow, RecordName, RowOfKind } from '../reading/rows.ts';
 import { shownText } from '../reading/values/value.ts';
 import { type Change, TABLES, type Table } from '../tables.ts';
+import { planBudget } from './budget.ts';
 import { EVENT_TABLES, type PlannedEvent, planEvents, referencesIn } from './events.ts';
 import type { FactContext } from './fact-rows.ts';
 import { noteFirstPost, planCompliance, planManagers, planMembers, planRecognitions, planTraining } from './facts.ts';
 import { People } from './people.ts';
 import { PlannedRow } from './planned.ts';
+import { planRecords } from './records.ts';
 import { type PlanContext, Register, type RowOf } from './register.ts';
 import { planReturns } from './returns.ts';
 import { loadSlice, type Mentions } from './slice.ts';
@@ -48,22 +52,24 @@ const TABLES_OF: Record<Kind, readonly Table[]> = {
   contracts: [TABLES.contract],
   deliveries: [TABLES.contract, TABLES.delivery],
   events: EVENT_TABLES,
+  budget: [],
 };
+const tablesOf = (kind: AnyKind): readonly Table[] => TABLES_OF[kind as Kind] ?? [];
 
-type RowsOf<K extends Kind> = (RowOf<KindRows[K]> & { file: number })[];
+type RowsOf<K extends AnyKind> = (RowOf<RowOfKind<K>> & { file: number })[];
 
 export async function plan(db: Db, files: readonly ReadFile[], options: Omit<PlanContext, 'slice'>): Promise<Plan> {
   const planned = files.map(({ name, sheets }) => ({ name, sheets: sheets.map((reading) => plannedSheet(name, reading)) }));
-  const rowsOf = <K extends Kind>(kind: K): RowsOf<K> =>
+  const rowsOf = <K extends AnyKind>(kind: K): RowsOf<K> =>
     planned.flatMap(({ sheets }, file) =>
       sheets.flatMap(({ reading, rows }) =>
         reading.kind === kind
-          ? (reading as ReadSheet<K>).rows.flatMap((parsed, index) => valued(parsed, rows[index]!, file))
+          ? (reading.rows as ParsedRow<K>[]).flatMap((parsed, index) => valued(parsed, rows[index]!, file))
           : [],
       ),
     );
   const kinds = new Set(files.flatMap(({ sheets }) => sheets.flatMap((sheet) => sheet.kind ?? [])));
-  const tables = [...new Set([...kinds].flatMap((kind) => TABLES_OF[kind]))];
+  const tables = [...new Set([...kinds].flatMap(tablesOf))];
   const slice = await loadSlice(db, mentionsIn(files), tables, newRowsIn(files));
 
   const register = new Register({ ...options, slice });
@@ -83,7 +89,7 @@ export async function plan(db: Db, files: readonly ReadFile[], options: Omit<Pla
   const findings = planCompliance(context, rowsOf('compliance'))();
   const recognitions = planRecognitions(context, rowsOf('recognitions'))();
   const training = planTraining(context, rowsOf('training'))();
-  const signed = planContracts(context, rowsOf('contracts'), contracts)();
+  const signed = planContracts(context, rowsOf('contracts'), contracts, options.today)();
   const delivered = planDeliveries(context, rowsOf('deliveries'), contracts)();
 
   const changes = [
@@ -101,7 +107,28 @@ export async function plan(db: Db, files: readonly ReadFile[], options: Omit<Pla
   ];
   const { geography, province, today } = options;
   const lives = planEvents({ ...context, geography, province, today }, rowsOf('events'), changes);
-  return { files: planned, ...lives };
+  const rowsOfAll = [...slice.organizations, ...organizations.map(({ after }) => after!)];
+  const precisions = new Map(rowsOfAll.map((row) => [row.id, row.founded_precision]));
+  const foundedPrecision = (id: number) => (precisions.get(id) ?? 'day') as Precision;
+  const signedNow = signed.flatMap(({ after }) =>
+    after
+      ? [
+          {
+            organizationId: Number(after.organization_id),
+            choices: [{ value: String(after.number_key), label: String(after.number) }],
+          },
+        ]
+      : [],
+  );
+  const ofRecords = { ...context, db, geography, province, today, foundedPrecision, added: new Map([['contracts', signedNow]]) };
+  const more: Change[] = [];
+  for (const kind of EXCHANGED) {
+    const said = rowsOf<RecordName>(kind.name);
+    const ruled = { ...kind, ...options.kinds?.find(({ name }) => name === kind.name) } as typeof kind;
+    if (said.length > 0) more.push(...(await planRecords(ofRecords, ruled, said))());
+  }
+  more.push(...(await planBudget({ ...options, db }, rowsOf('budget'))));
+  return { files: planned, ...lives, changes: [...lives.changes, ...more] };
 }
 
 function plannedSheet(file: string, reading: SheetReading): PlannedSheet {
@@ -120,7 +147,7 @@ function plannedSheet(file: string, reading: SheetReading): PlannedSheet {
   return { reading, rows };
 }
 
-function valued<K extends Kind>(parsed: ParsedRow<K>, row: PlannedRow, file: number): RowsOf<K> {
+function valued<K extends AnyKind>(parsed: ParsedRow<K>, row: PlannedRow, file: number): RowsOf<K> {
   return parsed.values === null ? [] : [{ row, values: parsed.values, file }];
 }
 
@@ -174,7 +201,7 @@ function newRowsIn(files: readonly ReadFile[]): Map<Table, number> {
     if (sheet.kind === 'managers')
       add(
         TABLES.post,
-        sheet.rows.reduce((sum, row) => sum + (row.values?.posts.length ?? 0), 0),
+        sheet.rows.reduce((sum, row) => sum + ((row.values as ManagerRow | null)?.posts.length ?? 0), 0),
       );
     if (sheet.kind === 'members') add(TABLES.member, rows);
     if (sheet.kind === 'training') add(TABLES.training, rows);

@@ -4,6 +4,7 @@ import type { Geography, Unit } from '../../geography/model.ts';
 import type { IsoDate } from '../../platform/date.ts';
 import { clean } from '../../platform/text.ts';
 import { nameKeys, type OrganizationKind } from '../../registry/names.ts';
+import type { RecordKind } from '../../registry/records/kind.ts';
 import type { OrganizationRow } from '../reading/rows.ts';
 import { type Change, TABLES, type TableRow, type Value } from '../tables.ts';
 import { DatedFacets } from './dated-facets.ts';
@@ -43,6 +44,9 @@ export interface PlanContext {
   actor: string;
   /** Whether whoever imports may write about organisations of this commune. */
   covers: (unit: Unit) => boolean;
+  programmes: readonly string[];
+  kinds?: readonly RecordKind[];
+  mayBudget: (unit: Unit) => boolean;
   slice: Slice;
 }
 

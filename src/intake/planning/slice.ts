@@ -154,7 +154,7 @@ async function governedFacets(db: Db, ids: readonly number[]): Promise<Slice['go
 }
 
 /** Ids are promised before anything is written, so that rows can refer to each other; an import that is given up leaves a gap. */
-async function reserveIds(db: Db, table: string, count: number): Promise<() => number> {
+export async function reserveIds(db: Db, table: string, count: number): Promise<() => number> {
   const ids = await rows(
     db,
     sql<{ id: number }>`select nextval(pg_get_serial_sequence(${table}, 'id')) as id from generate_series(1, ${count})`,

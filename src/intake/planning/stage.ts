@@ -17,13 +17,15 @@ interface Group {
 
 export interface StageOptions {
   /** What a merged record may not be (an end before its beginning). */
-  check?: (after: TableRow) => Problem | undefined;
+  check?: (after: TableRow, existing: TableRow | undefined) => Problem | undefined;
   /** Settles two differing values of one field, the first heard first; undefined: they contradict. */
   settle?: (field: string, one: Value, other: Value) => Value | undefined;
   /** The record only accompanies another (a person with a post): it does not decide what became of a row. */
   quiet?: boolean;
   /** Columns in which only spelling can differ: the register keeps its own, a new record takes the first. */
   spelt?: readonly string[];
+  /** How a column is called in messages. */
+  nameOf?: (column: string) => string;
   /** Whom to hear first, where it matters. */
   order?: (said: Said) => string;
 }
@@ -51,16 +53,17 @@ export class Stage {
       const said = group.said.filter(({ row }) => !row.refused);
       const merged = this.merge(said);
       if ('field' in merged) {
+        const { nameOf = headingOf } = this.options;
         const where = said.map(({ row }) => row.where).join('; ');
         for (const { row } of said) {
           row.refuse({
             code: 'row.contradictory',
-            message: `các dòng nói về cùng một bản ghi nhưng khác nhau ở “${headingOf(merged.field)}” (${where}). Giữ lại một dòng đúng rồi nhập lại.`,
+            message: `các dòng nói về cùng một bản ghi nhưng khác nhau ở “${nameOf(merged.field)}” (${where}). Giữ lại một dòng đúng rồi nhập lại.`,
           });
         }
         continue;
       }
-      const problem = this.options.check?.({ ...(group.existing ?? group.make()), ...merged.values });
+      const problem = this.options.check?.({ ...(group.existing ?? group.make()), ...merged.values }, group.existing);
       if (problem) for (const { row } of said) row.refuse(problem);
     }
   }

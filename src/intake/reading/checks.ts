@@ -1,7 +1,7 @@
 // What one row says against itself, and what is unlikely in it.
 import { formatDate, type KnownDate, yearOf } from '../../platform/date.ts';
 import type { Problem } from './issue.ts';
-import type { Kind, KindRows } from './rows.ts';
+import type { AnyKind, Kind, KindRows, RowOfKind } from './rows.ts';
 
 const ADULT = 18;
 
@@ -91,8 +91,10 @@ const CHECKS: { readonly [K in Kind]: (row: KindRows[K]) => Finding[] } = {
   contracts: ({ signedOn, until }) => order(signedOn, until, 'until', 'ngày ký'),
   deliveries: () => [],
   events: ({ decidedOn }) => wholeDay(decidedOn, 'decidedOn'),
+  budget: ({ decidedOn }) => wholeDay(decidedOn, 'decidedOn'),
 };
 
-export function checkRow<K extends Kind>(kind: K, row: KindRows[K]): Finding[] {
-  return CHECKS[kind](row);
+/** Kinds of record are judged by their own rules once their organisation is known. */
+export function checkRow<K extends AnyKind>(kind: K, row: RowOfKind<K>): Finding[] {
+  return CHECKS[kind as Kind]?.(row as never) ?? [];
 }

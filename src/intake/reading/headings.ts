@@ -1,7 +1,7 @@
 // Finds the headings of a sheet beneath its title lines: one row, or several with group headings over them.
 import { clean, wordKey } from '../../platform/text.ts';
 import { isBlank, type RawSheet, type Row } from './cell.ts';
-import { KINDS } from './kinds.ts';
+import { ALL_KINDS } from './kinds.ts';
 import {
   type Candidate,
   candidate,
@@ -12,7 +12,7 @@ import {
   type Prepared,
   prepare,
 } from './recognise.ts';
-import type { Kind } from './rows.ts';
+import type { AnyKind } from './rows.ts';
 import { isUnit } from './units.ts';
 
 const SEARCHED_ROWS = 40;
@@ -100,14 +100,14 @@ function headingText(levels: readonly Level[]): string {
 }
 
 class Recogniser {
-  private readonly kinds: readonly Kind[];
+  private readonly kinds: readonly AnyKind[];
   private readonly prepared = new Map<string, Prepared>();
 
-  constructor(kind: Kind | undefined) {
-    this.kinds = kind ? [kind] : KINDS;
+  constructor(kind: AnyKind | undefined) {
+    this.kinds = kind ? [kind] : ALL_KINDS;
   }
 
-  match(names: readonly string[], kind: Kind): Match | undefined {
+  match(names: readonly string[], kind: AnyKind): Match | undefined {
     for (const name of names) {
       // A heading is a few words; a paragraph above the table is not one.
       if (name.length > 120 || ORDINAL.has(wordKey(name))) continue;
@@ -137,7 +137,7 @@ function byColumn(grid: Grid, width: number): Level[][] {
 }
 
 /** The block of rows that explains most; undefined where no row names even two fields. */
-export function findHeadings(sheet: RawSheet, kind?: Kind): Headings | undefined {
+export function findHeadings(sheet: RawSheet, kind?: AnyKind): Headings | undefined {
   const recogniser = new Recogniser(kind);
   let best: { top: number; height: number; candidate: Candidate; levels: Level[][] } | undefined;
   for (const top of searchedRows(sheet)) {

@@ -2,11 +2,11 @@
 import { done, type Outcome, refused } from '../../platform/refusal.ts';
 import { openWorkbook } from './openWorkbook.ts';
 import { readSheet, type SheetReading } from './readSheet.ts';
-import type { Kind } from './rows.ts';
+import type { AnyKind } from './rows.ts';
 
 export interface ReadOptions {
   /** What every sheet is to be read as; recognised from the headings if absent. */
-  kind?: Kind;
+  kind?: AnyKind;
 }
 
 export function readFile(bytes: Uint8Array, fileName: string, { kind }: ReadOptions = {}): Outcome<SheetReading[]> {

@@ -235,7 +235,7 @@ describe('rows that are not records', () => {
       [12, null],
       [13, null],
     ]);
-    expect(valuesOf(reading).map((values) => values?.district)).toEqual([
+    expect(valuesOf(reading).map((values) => (values as { district?: string } | null)?.district)).toEqual([
       'Huyện Trà Cú',
       'Huyện Trà Cú',
       'Thị xã Duyên Hải',

@@ -7,17 +7,17 @@ import { decodeSheet, type SheetEncoding } from './encoding.ts';
 import type { Field } from './field.ts';
 import { findHeadings, type Headings } from './headings.ts';
 import { type Issue, issueAt, sheetIssue } from './issue.ts';
-import { fieldsOf, KIND_NAMES } from './kinds.ts';
+import { fieldsOf, kindName } from './kinds.ts';
 import { fillMerged } from './merged.ts';
-import type { Kind, KindRows } from './rows.ts';
+import type { AnyKind, Kind, RecordName, RowOfKind } from './rows.ts';
 import { moneyFactorInLine } from './units.ts';
 import { shownText } from './values/value.ts';
 
-export interface ParsedRow<K extends Kind> {
+export interface ParsedRow<K extends AnyKind> {
   /** As in Excel. */
   row: number;
   /** null when an error refuses the row. */
-  values: KindRows[K] | null;
+  values: RowOfKind<K> | null;
   issues: Issue[];
   /** The row's cells as they stand, in Unicode, for giving a refused row back. */
   cells: Row;
@@ -49,12 +49,15 @@ interface SheetFacts {
 
 export type ReadSheet<K extends Kind = Kind> = { [P in K]: SheetFacts & { kind: P; rows: ParsedRow<P>[] } }[K];
 
+/** A sheet of a kind of record. */
+export type RecordSheet = SheetFacts & { kind: RecordName; rows: ParsedRow<RecordName>[] };
+
 /** A sheet whose headings were not understood: no row of it is read. */
 export type UnreadSheet = SheetFacts & { kind: null; rows: never[] };
 
-export type SheetReading = ReadSheet | UnreadSheet;
+export type SheetReading = ReadSheet | RecordSheet | UnreadSheet;
 
-export function readSheet(raw: RawSheet, kind?: Kind): SheetReading {
+export function readSheet(raw: RawSheet, kind?: AnyKind): SheetReading {
   const { sheet, encoding } = decodeSheet(raw);
   const headings = findHeadings(sheet, kind);
   const facts: SheetFacts = {
@@ -71,7 +74,10 @@ export function readSheet(raw: RawSheet, kind?: Kind): SheetReading {
   if (!headings || headings.candidate.missing.length > 0) {
     return { ...facts, kind: null, rows: [], issues: [unknownHeadings(sheet, headings)] };
   }
-  return readTable(sheet, headings, headings.candidate.kind, facts);
+  const { kind: found, rivals = [] } = headings.candidate;
+  if (rivals.length > 0)
+    return { ...facts, kind: null, rows: [], issues: [ambiguousHeadings(sheet, headings, [found, ...rivals])] };
+  return readTable(sheet, headings, found, facts);
 }
 
 function unknownHeadings(sheet: RawSheet, headings: Headings | undefined): Issue {
@@ -89,8 +95,18 @@ function unknownHeadings(sheet: RawSheet, headings: Headings | undefined): Issue
   return sheetIssue(
     'headings.missing',
     `${where}, dòng ${headings.bottom + 1}: đọc được các tiêu đề ${seen.join(', ')}; ` +
-      `gần nhất với bảng ${KIND_NAMES[kind]} nhưng thiếu cột bắt buộc ${lacking}. ${way}`,
+      `gần nhất với bảng ${kindName(kind)} nhưng thiếu cột bắt buộc ${lacking}. ${way}`,
     { row: headings.bottom + 1 },
+  );
+}
+
+function ambiguousHeadings(sheet: RawSheet, { bottom }: Headings, kinds: readonly AnyKind[]): Issue {
+  const names = kinds.map((kind) => `${kindName(kind)} (${kind})`).join(', ');
+  return sheetIssue(
+    'headings.ambiguous',
+    `Trang “${sheet.name}”, dòng ${bottom + 1}: các tiêu đề này hợp với nhiều loại bảng: ${names}. ` +
+      'Xin ghi đủ tiêu đề theo biểu mẫu của loại cần nhập, hoặc chạy lệnh hopluc import với --kind và mã loại.',
+    { row: bottom + 1 },
   );
 }
 
@@ -105,7 +121,7 @@ function unitLineOf(sheet: RawSheet, bottom: number): { text: string; factor: nu
   return undefined;
 }
 
-function readTable<K extends Kind>(sheet: RawSheet, headings: Headings, kind: K, facts: SheetFacts): SheetReading {
+function readTable<K extends AnyKind>(sheet: RawSheet, headings: Headings, kind: K, facts: SheetFacts): SheetReading {
   const fields = fieldsOf(kind);
   const unitLine = unitLineOf(sheet, headings.bottom);
   const filled = fillMerged(sheet, headings, fields);
@@ -130,7 +146,7 @@ function readTable<K extends Kind>(sheet: RawSheet, headings: Headings, kind: K,
     issues: settled.issues,
   };
   if (settled.unusable) return { ...read, kind: null, rows: [] };
-  return { ...read, kind, rows: records.map((record) => reader.read(record)) } as ReadSheet<K> as SheetReading;
+  return { ...read, kind, rows: records.map((record) => reader.read(record)) } as SheetReading;
 }
 
 function requiredColumns(headings: Headings, fields: ReadonlyMap<string, Field<unknown>>): number[][] {
@@ -144,7 +160,7 @@ function describeColumn({ name, index, heading, context }: Column): ColumnReadin
   return { field: name, heading, letter: columnLetter(index), ...(factor !== undefined && { moneyFactor: factor }) };
 }
 
-class RowReader<K extends Kind> {
+class RowReader<K extends AnyKind> {
   private readonly kind: K;
   private readonly fields: ReadonlyMap<string, Field<unknown>>;
   private readonly columns: ReadonlyMap<string, Column[]>;
@@ -166,7 +182,7 @@ class RowReader<K extends Kind> {
     const row = { row: index + 1, issues, cells };
     if (issues.length > 0) return { ...row, values: null };
     // Every required field was read above, each by the reader its type asks for (FieldsOf).
-    const typed = values as unknown as KindRows[K];
+    const typed = values as unknown as RowOfKind<K>;
     for (const { field, severity, ...problem } of checkRow(this.kind, typed)) {
       issues.push(issueAt(this.place(field, index, cells), problem, severity));
     }

@@ -5,7 +5,7 @@ import type { ComplianceRow, ContractRow, DeliveryRow, RecognitionRow, TrainingR
 import { readDate } from './values/date.ts';
 import { readMoney, readQuantity } from './values/number.ts';
 import { readText } from './values/value.ts';
-import { readConclusion, readYesNo } from './values/words.ts';
+import { readConclusion, readTaken, readYesNo } from './values/words.ts';
 
 const required = { required: true } as const;
 const money = { measure: 'money' } as const;
@@ -216,4 +216,15 @@ export const deliveries: FieldsOf<DeliveryRow> = {
       nghiệm thu`,
     { ...required, ...money, loose: 'Giá trị | Thành tiền | Trị giá | Giá trị thanh toán' },
   ),
+  slip: field('Số phiếu', readText, 'Phiếu số | Số phiếu cân | Số phiếu giao hàng | Số phiếu nhập kho'),
+  quality: field('Phẩm cấp', readText, 'Phân loại hàng | Loại hàng | Cấp chất lượng | Chất lượng'),
+  gross: field('Cân cả bì', readQuantity, 'Khối lượng cả bì', { measure: 'quantity' }),
+  tare: field('Trừ bì', readQuantity, 'Khối lượng bì | Bì', { measure: 'quantity' }),
+  weighedIn: field('Đơn vị cân', readText),
+  unitPrice: field('Đơn giá', readMoney, 'Giá bán', money),
+  marketPrice: field('Giá thị trường ngày giao', readMoney, 'Giá thị trường', money),
+  priceReason: field('Lý do khác giá hợp đồng', readText),
+  taken: field('Bên mua nhận hàng', readTaken, 'Tình trạng nhận hàng'),
+  returnedValue: field('Giá trị trả lại', readMoney, 'Giá trị hàng trả lại', money),
+  stateReason: field('Lý do từ chối, trả lại', readText, 'Lý do trả hàng | Lý do từ chối'),
 };

@@ -1,6 +1,10 @@
-// The ten kinds of row, each with the headings of the contract. In every row: undefined – the sheet has no such
+// The kinds of row that have code of their own, each with the headings of the contract. In every row: undefined – the sheet has no such
 // column; null – the cell is empty. Money is whole đồng.
+
+import type { DeliveryState } from '../../linkage/deliveries/model.ts';
 import type { KnownDate } from '../../platform/date.ts';
+import type { Pillar, Source } from '../../support/model.ts';
+import type { BudgetVersion } from './budgetFields.ts';
 import type { EventWord } from './values/events.ts';
 import type { Quantity } from './values/number.ts';
 import type { Governance, Level, MemberType, OrganizationKind, Post, Sex, StatusRead, SubjectType } from './values/words.ts';
@@ -147,6 +151,17 @@ export interface DeliveryRow {
   deliveredOn: KnownDate;
   quantity?: Optional<Quantity>;
   acceptedValue: number;
+  slip?: Optional<string>;
+  quality?: Optional<string>;
+  gross?: Optional<Quantity>;
+  tare?: Optional<Quantity>;
+  weighedIn?: Optional<string>;
+  unitPrice?: Optional<number>;
+  marketPrice?: Optional<number>;
+  priceReason?: Optional<string>;
+  taken?: Optional<DeliveryState>;
+  returnedValue?: Optional<number>;
+  stateReason?: Optional<string>;
 }
 
 export interface EventRow extends OfOrganization {
@@ -163,6 +178,21 @@ export interface EventRow extends OfOrganization {
   note?: Optional<string>;
 }
 
+/** What a decision gives a line of the budget (support). */
+export interface BudgetRow {
+  programme?: Optional<string>;
+  year: number;
+  pillar: Pillar;
+  source: Source;
+  unit: string;
+  version: BudgetVersion;
+  amount: number;
+  decisionNumber: string;
+  decidedOn: KnownDate;
+  decidedBy?: Optional<string>;
+  note?: Optional<string>;
+}
+
 export interface KindRows {
   organizations: OrganizationRow;
   managers: ManagerRow;
@@ -174,6 +204,13 @@ export interface KindRows {
   contracts: ContractRow;
   deliveries: DeliveryRow;
   events: EventRow;
+  budget: BudgetRow;
 }
 
 export type Kind = keyof KindRows;
+
+/** The name of a kind of record that says `exchange` (registry/records/kind.ts); its rows hold what its fields say. */
+export type RecordName = string & { readonly isRecord: true };
+export type RecordRow = OfOrganization & { readonly [field: string]: unknown };
+export type AnyKind = Kind | RecordName;
+export type RowOfKind<K extends AnyKind> = K extends Kind ? KindRows[K] : RecordRow;

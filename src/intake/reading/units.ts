@@ -63,3 +63,18 @@ export function isUnit(text: string): boolean {
 export function withoutTrailingUnit(heading: string): string {
   return heading.replace(/[\s,–-]+(?:(?:tỷ|tỉ|triệu|nghìn|ngàn|1[. ]?000|tr\.?)\s*(?:đồng|đ)|trđ)\s*$/iu, '');
 }
+
+/** What measures of one sort come to in the smallest of them. A công is not one of them: it differs from place to place. */
+const SIZES: readonly Record<string, number>[] = [
+  { tấn: 1000, tạ: 100, kg: 1, 'ki-lô-gam': 1, kilôgam: 1 },
+  { ha: 10_000, m2: 1, 'm²': 1 },
+  { m3: 1, 'm³': 1 },
+];
+
+/** The same quantity in another unit; undefined where nobody can say. */
+export function convertedQuantity(amount: number, from: string, to: string): number | undefined {
+  const [given, wanted] = [clean(from).toLowerCase(), clean(to).toLowerCase()];
+  if (given === wanted) return amount;
+  const sizes = SIZES.find((known) => given in known && wanted in known);
+  return sizes && (amount * sizes[given]!) / sizes[wanted]!;
+}

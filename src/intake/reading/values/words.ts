@@ -1,4 +1,5 @@
 // The fixed words of the forms, in full, abbreviated, with or without diacritics.
+import type { DeliveryState } from '../../../linkage/deliveries/model.ts';
 import { plainKey } from '../../../platform/text.ts';
 import { nothing, problem, type Reader, saysNothing, textOf, type Value, valued } from './value.ts';
 
@@ -137,6 +138,13 @@ const UNTICKED = /^[☐□]$/u;
 const findYesNo = oneOf(YES_NO, 'yesNo.unknown', 'có, không (hoặc đánh dấu x, để trống)');
 
 /** có / không where an empty cell means that it is not known. */
+const TAKEN: Words<DeliveryState> = [
+  [/^nhan du$|^du$/, 'accepted'],
+  [/^tra lai/, 'returned'],
+  [/^tu choi/, 'refused'],
+];
+export const readTaken = oneOf(TAKEN, 'taken.unknown', 'nhận đủ, trả lại một phần, từ chối');
+
 export const readYesNoUnknown: Reader<boolean> = (cell, context) => {
   const text = textOf(cell);
   if (TICKS.test(text)) return valued(true);
