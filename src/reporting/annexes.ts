@@ -190,8 +190,10 @@ function supportBlocks(support: SupportRow[]): Block[] {
 }
 
 const supportNote =
-  'Kinh phí (triệu đồng): số đã chi trong kỳ trừ số đã thu lại. Số tổ chức: tổ chức được chi trong kỳ; một tổ chức có thể được ' +
-  'hỗ trợ nhiều nội dung nên không cộng. Số lượt người: người hoàn thành lớp đào tạo, bồi dưỡng trong kỳ, mỗi lớp một lượt.';
+  'Kinh phí (triệu đồng): số đã chi trong kỳ qua hồ sơ hỗ trợ, trừ số đã thu lại, cộng số đã chi cho lớp đào tạo, sự kiện xúc tiến ' +
+  'kết thúc trong kỳ của chính đơn vị lập báo cáo và cấp dưới. Số tổ chức (HTX, THT, liên hiệp HTX): được chi trong kỳ, hoặc có người ' +
+  'hoàn thành lớp, dự sự kiện, được theo dõi thành lập, củng cố, có công trình nghiệm thu trong kỳ; một tổ chức có thể được hỗ trợ ' +
+  'nhiều nội dung nên không cộng. Số lượt người: người hoàn thành lớp đào tạo, bồi dưỡng trong kỳ, mỗi lớp một lượt.';
 
 const inMillions = (value: number | null): string => (value === null ? NO_DATA : formatNumber(value, decimalsOf(value)));
 

@@ -91,7 +91,10 @@ async function gatherOnce({ database, ledger }: Sources, { boards, unit, period,
     // of an empty register nothing is known, not even that there is none
     general: ledger.anyOrganization ? gatherGeneral(columns, programme, { unit, year: period.year }) : generalAnnex(),
     sectors: ledger.anyOrganization ? gatherSectors(now, programme) : sectorAnnex(),
-    support: gatherSupport(await readSupport(database.db, { from: period.from, to: question.asOf }), heldIn(now)),
+    support: gatherSupport(await readSupport(database.db, { from: period.from, to: question.asOf }), {
+      organization: heldIn(now),
+      unit: unitsIn(ledger, question),
+    }),
     organizations: listCooperatives(now, ledger.geography, membersYear),
     changes: gatherChanges(now, programme, await placesOf(boards, question, addDays(period.from, -1))),
     qualityNotes: await notesOf(boards, board, question),
@@ -103,6 +106,13 @@ async function gatherOnce({ database, ledger }: Sources, { boards, unit, period,
 function heldIn({ located }: Snapshot): (organizationId: number) => boolean {
   const held = new Set(located.filter(({ inOffice }) => inOffice).map(({ facts }) => facts.id));
   return (organizationId) => held.has(organizationId);
+}
+
+/** A class of a commune is its district's and its province's too; one of the province is the province's alone. */
+function unitsIn({ geography }: Sources['ledger'], { unit, geography: on }: BoardQuestion): (unitId: number) => boolean {
+  const territory = geography.territory(unit, on);
+  if (territory.kind !== 'territory') return () => false;
+  return (unitId) => geography.byId(unitId).code === unit || geography.within(unitId, territory) === true;
 }
 
 /** A period that is still running is told up to today. */

@@ -68,13 +68,21 @@ export interface SupportPaid {
 
 export interface SupportFacts {
   paid: SupportPaid[];
+  /** What classes and events cost themselves, by the unit that held them. */
+  held: { unitId: number; pillar: string; source: string; amount: number }[];
+  /** Organisations that a pillar reached otherwise than by money paid to them. */
+  reached: { organizationId: number; pillar: string }[];
   /** People who finished a course, once for each course they finished. */
   trained: { organizationId: number; attendances: number }[];
 }
 
-/** Undefined when the house keeps no files of support yet: then nothing is known, not even that nothing was paid. */
+/** Undefined when the house keeps no support of any kind yet: then nothing is known, not even that nothing was paid. */
 export async function readSupport(db: Db, { from, to }: { from: IsoDate; to: IsoDate }): Promise<SupportFacts | undefined> {
-  const kept = await rows(db, sql`select from fact_support limit 1`);
+  const kept = await rows(
+    db,
+    sql`(select 1 from fact_support limit 1) union all
+    (select 1 from fact_activity_cost limit 1) union all (select 1 from fact_trade_participant limit 1)`,
+  );
   if (kept.length === 0) return undefined;
   const paid = await rows(
     db,
@@ -89,5 +97,19 @@ export async function readSupport(db: Db, { from, to }: { from: IsoDate; to: Iso
     }>`select organization_id as "organizationId", count(*)::integer as attendances
       from fact_training where completed and ended_on between ${from}::date and ${to}::date group by organization_id`,
   );
-  return { paid, trained };
+  const held = await rows(
+    db,
+    sql<SupportFacts['held'][number]>`select unit_id as "unitId", pillar, source, sum(amount)::bigint as amount
+      from fact_activity_cost where spent_on between ${from}::date and ${to}::date group by unit_id, pillar, source`,
+  );
+  const reached = await rows(
+    db,
+    sql<SupportFacts['reached'][number]>`
+      select organization_id as "organizationId", 'training' as pillar from fact_training
+        where completed and ended_on between ${from}::date and ${to}::date
+      union select organization_id, 'trade' from fact_trade_participant where from_on between ${from}::date and ${to}::date
+      union select organization_id, 'founding' from fact_founding_help where happened_on between ${from}::date and ${to}::date
+      union select organization_id, 'infrastructure' from fact_work where accepted_on between ${from}::date and ${to}::date`,
+  );
+  return { paid, held, reached, trained };
 }

@@ -18,19 +18,28 @@ const columns = z
 const MILLION = 1_000_000;
 const TRAINING = 'training';
 
-/** `placed`: whether an organisation belongs to the unit of the report. */
-export function gatherSupport(facts: SupportFacts | undefined, placed: (organizationId: number) => boolean): SupportRow[] {
+export interface Placed {
+  organization: (id: number) => boolean;
+  unit: (id: number) => boolean;
+}
+
+/** `placed`: whether an organisation, or the unit that held a class or event, belongs to the unit of the report. */
+export function gatherSupport(facts: SupportFacts | undefined, placed: Placed): SupportRow[] {
   if (!facts) return supportAnnex();
-  const paid = facts.paid.filter(({ organizationId }) => placed(organizationId));
+  const paid = facts.paid.filter(({ organizationId }) => placed.organization(organizationId));
+  const held = facts.held.filter(({ unitId }) => placed.unit(unitId));
+  const reached = facts.reached.filter(({ organizationId }) => placed.organization(organizationId));
   const attendances = facts.trained
-    .filter(({ organizationId }) => placed(organizationId))
+    .filter(({ organizationId }) => placed.organization(organizationId))
     .reduce((sum, trained) => sum + trained.attendances, 0);
   const figuresOf = (pillar: string): Partial<SupportFigures> => {
     const own = paid.filter((line) => line.pillar === pillar);
+    const spent = [...own, ...held.filter((line) => line.pillar === pillar)];
+    const supported = [...own.filter(({ amount }) => amount > 0), ...reached.filter((one) => one.pillar === pillar)];
     const inMillions = (sources: readonly string[]) =>
-      own.filter(({ source }) => sources.includes(source)).reduce((sum, { amount }) => sum + amount, 0) / MILLION;
+      spent.filter(({ source }) => sources.includes(source)).reduce((sum, { amount }) => sum + amount, 0) / MILLION;
     return {
-      organizations: new Set(own.filter(({ amount }) => amount > 0).map(({ organizationId }) => organizationId)).size,
+      organizations: new Set(supported.map(({ organizationId }) => organizationId)).size,
       people: pillar === TRAINING ? attendances : null,
       centralBudget: inMillions(columns.centralBudget),
       localBudget: inMillions(columns.localBudget),

@@ -1,7 +1,7 @@
 // The way from the idea of a group to an organisation that stands on its own. Pure.
 
 import founding from '../../../data/support/founding.json' with { type: 'json' };
-import { daysInclusive, daysInMonth, type IsoDate, isoDate } from '../../platform/date.ts';
+import { addDays, daysInclusive, daysInMonth, type IsoDate, isoDate } from '../../platform/date.ts';
 import { clean } from '../../platform/text.ts';
 
 export const KINDS = ['THT', 'HTX', 'LHHTX'] as const;
@@ -60,6 +60,19 @@ export const checksOpen = (registeredOn: IsoDate | null, made: readonly number[]
         months,
         due: monthsLater(registeredOn, months),
       }));
+
+/** Visits are looked at so many days ahead. */
+const DAYS_AHEAD = 30;
+
+/** Those of several initiatives that are due by now or soon, the first due first. */
+export const checksDue = <One extends Pick<Days, 'registeredOn'> & { checks: number[] }>(
+  initiatives: readonly One[],
+  today: IsoDate,
+): (DueCheck & { one: One })[] =>
+  initiatives
+    .flatMap((one) => checksOpen(one.registeredOn, one.checks).map((check) => ({ one, ...check })))
+    .filter(({ due }) => due <= addDays(today, DAYS_AHEAD))
+    .sort((a, b) => (a.due < b.due ? -1 : 1));
 
 export interface Founder {
   fullName: string;

@@ -207,13 +207,15 @@ export interface PlanStep {
 const PLAN = sql`p.organization_id as "organizationId", p.id, p.sign, p.reason, p.goals, p.begun_on as "begunOn",
   p.due_on as "dueOn", p.closed_on as "closedOn", p.outcome, p.result`;
 
+/** Also those of a record that was found to be a second one of it. */
 export const readPlans = (db: Db, organizationId: number): Promise<(Plan & { steps: PlanStep[] })[]> =>
   rows(
     db,
     sql<Plan & { steps: PlanStep[] }>`select ${PLAN}, coalesce((select json_agg(json_build_object('seq', s.seq, 'what', s.what,
         'who', s.who, 'dueOn', s.due_on, 'doneOn', s.done_on, 'result', s.result) order by s.due_on, s.seq)
       from consolidation_step s where s.organization_id = p.organization_id and s.plan_id = p.id), '[]') as steps
-      from consolidation_plan p where p.organization_id = ${organizationId} order by p.begun_on desc, p.id desc`,
+      from consolidation_plan p join organization o on o.id = p.organization_id
+      where ${organizationId} in (o.id, o.duplicate_of) order by p.begun_on desc, p.id desc`,
   );
 
 export const holdPlan = (db: Db, organizationId: number, id: number): Promise<Plan | undefined> =>

@@ -49,9 +49,10 @@ const EVENT = sql`e.id, e.kind, e.name, e.unit_id as "unitId", e.place, e.from_o
   e.organizer, e.note, e.version, e.is_sample as "isSample"`;
 const PARTICIPANT = sql`p.organization_id as "organizationId", p.event_id as "eventId", p.products, p.booth, p.contracts, p.sales,
   p.follow_up as "followUp", p.version`;
-const NUMBERS = sql`coalesce((select json_agg(json_build_object('number', c.number, 'known', f.number_key is not null)
-    order by c.number_key) from trade_contract c
-  left join fact_contract f on f.organization_id = c.organization_id and f.number_key = c.number_key
+/** Contracts follow a record that was merged into another, what was signed at an event stays with it. */
+const NUMBERS = sql`coalesce((select json_agg(json_build_object('number', c.number, 'known',
+    exists (select from fact_contract f where f.organization_id in (k.id, k.duplicate_of) and f.number_key = c.number_key))
+    order by c.number_key) from trade_contract c join organization k on k.id = c.organization_id
   where c.organization_id = p.organization_id and c.event_id = p.event_id), '[]') as numbers`;
 const of = ({ organizationId, eventId }: ParticipantKey) => sql`organization_id = ${organizationId} and event_id = ${eventId}`;
 
@@ -111,6 +112,9 @@ export async function setCost(db: Db, eventId: number, { line, item, source, nor
     values (${eventId}, ${line}, ${item}, ${source}, ${norm}, ${planned}, ${actual})
     on conflict (event_id, line) do update set item = excluded.item, source = excluded.source, norm = excluded.norm,
       planned = excluded.planned, actual = excluded.actual`.execute(db);
+}
+export async function deleteCost(db: Db, eventId: number, line: number): Promise<void> {
+  await sql`delete from trade_cost where event_id = ${eventId} and line = ${line}`.execute(db);
 }
 
 export const participantsOf = (db: Db, eventId: number, today: IsoDate, reach: Reach): Promise<ListedParticipant[]> =>

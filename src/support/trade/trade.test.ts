@@ -74,7 +74,17 @@ describe('an event of the province', () => {
     expect((await officer.post(`${href}/chi-phi`, form(travel))).status).toBe(303);
     await refusedWith(officer.post(`${href}/chi-phi`, form({ ...cost, item: '', planned: 'nhiều' })), 'value="nhiều"');
     const spent = { ...cost, line: 1, actual: '28.000.000' };
-    expect((await officer.post(`${href}/chi-phi`, form(spent))).status).toBe(303);
+    await refusedWith(officer.post(`${href}/chi-phi`, form(spent)), 'Chưa ghi ô này', 'value="28.000.000"');
+    expect((await officer.post(`${href}/chi-phi`, form({ ...spent, reason: 'Hóa đơn thật' }))).status).toBe(303);
+    await officer.post(`${href}/chi-phi`, form({ ...travel, item: 'Ghi nhầm' }));
+    await refusedWith(officer.post(`${href}/bo-chi`, form({ line: 3 })), 'Bỏ khoản chi: Ghi nhầm');
+    expect((await commune.post(`${href}/bo-chi`, form({ line: 3, reason: 'Nhầm' }))).status).toBe(403);
+    expect((await officer.post(`${href}/bo-chi`, form({ line: 3, reason: 'Nhầm sự kiện' }))).status).toBe(303);
+    const audited = await row(
+      app.house.database.db,
+      sql<object>`select reason, before -> 'cost' ->> 'item' as item from audit_entry where action = 'trade.removeCost'`,
+    );
+    expect(audited).toEqual({ reason: 'Nhầm sự kiện', item: 'Ghi nhầm' });
     const page = await text(await officer.get(href));
     for (const words of ['Điều 25', 'chưa kiểm chứng: không có định mức', '28.000.000', '35.000.000', 'chưa chi']) {
       expect(page.includes(words), words).toBe(true);
@@ -108,14 +118,22 @@ describe('an event of the province', () => {
     };
     const report = (who: Visitor, values: object) => who.post(`${href}/ket-qua`, form({ ...result, ...values }));
     await refusedWith(report(officer, { contracts: 1 }), 'chỉ 1 hợp đồng', '99/2025/HĐ</textarea>');
+    const keep = { ...result, contracts: 7, 'draft-form': href, 'draft-do': 'keep' };
+    const kept = await officer.post('/lam-viec/ban-nhap', form(keep));
+    expect(await text(await officer.get(kept.headers.get('location')!))).toMatch(/name="contracts"[^>]*value="7"/);
     expect((await report(commune, {})).status).toBe(422);
     expect((await report(officer, {})).status).toBe(303);
+    expect(await text(await officer.get(href))).not.toContain('Có bản nháp');
     await refusedWith(report(officer, {}), 'vừa được người khác ghi', 'name="version" value="1"');
     await refusedWith(officer.post(`${href}/bo`, form({ organizationId: clerks })), 'đã có kết quả');
 
     const own = await text(await clerk.get(ownEventsHref(clerks)));
     expect(own).toContain(`/ban-ghi/contracts">7/2025/hđ</a>`);
-    expect(own).toContain('99/2025/HĐ (chưa có trong sổ hợp đồng)');
+    expect(own).toContain('99/2025/HĐ (chưa có trong sổ hợp đồng');
+    expect(own).toContain('/ban-ghi/contracts/moi?number=99%2F2025%2FH%C4%90');
+    const received = await text(await clerk.get(`/lam-viec/to-chuc/${clerks}/da-nhan?asOf=2025-06-30`));
+    expect(received).toContain('Hội chợ đặc sản phương Nam');
+    expect(received).toContain('45 triệu đồng');
     expect((await commune.get(ownEventsHref(clerks))).status).toBe(403);
   });
 

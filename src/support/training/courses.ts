@@ -8,7 +8,12 @@ const certainty = z.enum(['quoted', 'reported', 'unverified', 'setting']);
 const Catalogue = z
   .strictObject({
     note: z.string().min(1),
-    share: z.strictObject({ percent: z.number().int().min(1).max(100), certainty, source: z.string().min(1) }),
+    share: z.strictObject({
+      percent: z.number().int().min(1).max(100),
+      certainty,
+      source: z.string().min(1),
+      sourceEn: z.string().min(1),
+    }),
     /** Norms of data/law that a line of cost may cite. */
     costNorms: z.array(z.string()),
     courses: z.array(
@@ -22,6 +27,7 @@ const Catalogue = z
         hours: z.number().positive().nullable(),
         certainty,
         source: z.string().min(1),
+        sourceEn: z.string().min(1),
       }),
     ),
   })

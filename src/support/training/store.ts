@@ -66,15 +66,34 @@ interface ClassRow extends ClassValues {
   share: number;
 }
 
-export async function insertClass(db: Db, values: ClassRow): Promise<number> {
+export interface OpenSession {
+  classId: number;
+  number: number;
+  course: string;
+  place: string;
+  heldOn: IsoDate;
+}
+
+/** Sessions held whose attendance nobody has taken, in the units; oldest first. */
+export const sessionsWithoutAttendance = (db: Db, today: IsoDate, unitIds: number[] | undefined): Promise<OpenSession[]> =>
+  rows(
+    db,
+    sql<OpenSession>`select c.id as "classId", s.number, c.course, c.place, s.held_on as "heldOn"
+      from training_session s join training_class c on c.id = s.class_id
+      where c.state = 'open' and s.taken_at is null and s.held_on <= ${today}::date
+        and ${unitIds === undefined ? sql`true` : sql`c.unit_id = any(${unitIds}::int[])`}
+      order by s.held_on, c.id, s.number`,
+  );
+
+export async function insertClass(db: Db, values: ClassRow, isSample: boolean): Promise<number> {
   const made = await row(
     db,
     sql<{
       id: number;
     }>`insert into training_class (course_key, course, qualifying, hours, share, unit_id, place, starts_on, ends_on,
-        trainers, organizer, capacity)
+        trainers, organizer, capacity, is_sample)
       values (${values.courseKey}, ${values.course}, ${values.qualifying}, ${values.hours}, ${values.share}, ${values.unitId},
-        ${values.place}, ${values.startsOn}, ${values.endsOn}, ${values.trainers}, ${values.organizer}, ${values.capacity})
+        ${values.place}, ${values.startsOn}, ${values.endsOn}, ${values.trainers}, ${values.organizer}, ${values.capacity}, ${isSample})
       returning id`,
   );
   return made!.id;

@@ -17,7 +17,30 @@ export const readSpent = (db: Db, on: IsoDate): Promise<Spent[]> =>
         s.amount, place.unit_id as "unitId"
       from (select organization_id, case_id, pillar, source, extract(year from paid_on)::integer as year, sum(amount)::bigint as amount
         from fact_support_payment group by 1, 2, 3, 4, 5) s
-      ${OFFICE(on)} order by s.year, s.case_id`,
+      ${OFFICE(on)}
+      union all
+      select null, null, pillar, source, extract(year from spent_on)::integer, sum(amount)::bigint, unit_id
+      from fact_activity_cost where spent_on <= ${on}::date group by pillar, source, 5, unit_id
+      order by 5, 2`,
+  );
+
+/** A class or event whose cost is known, with those who finished it or the contracts signed there. */
+export interface Activity {
+  pillar: 'training' | 'trade';
+  unitId: number;
+  year: number;
+  amount: number;
+  results: number;
+}
+
+export const readActivities = (db: Db, on: IsoDate): Promise<Activity[]> =>
+  rows(
+    db,
+    sql<Activity>`select c.pillar, c.unit_id as "unitId", extract(year from c.spent_on)::integer as year,
+        sum(c.amount)::bigint as amount, case c.pillar
+          when 'training' then (select count(*) from fact_class_trainee t where t.class_id = c.activity_id and t.completed)
+          else (select e.contracts from fact_trade_event e where e.event_id = c.activity_id) end::integer as results
+      from fact_activity_cost c where c.spent_on <= ${on}::date group by c.pillar, c.activity_id, c.unit_id, c.spent_on`,
   );
 
 export interface FilesAsked {
@@ -52,7 +75,7 @@ export async function readFiles(db: Db, { programme, year, paidIn, pillar, sourc
       from fact_support s
       join fact_support_award w on w.organization_id = s.organization_id and w.case_id = s.case_id
       cross join lateral (select coalesce(sum(p.amount), 0) as amount, count(*) as payments from fact_support_payment p
-        where p.case_id = s.case_id and p.line_id = w.line_id and ${within}) spent
+        where p.case_id = s.case_id and p.line_id is not distinct from w.line_id and ${within}) spent
       ${OFFICE(on)}
       where ${sql.join(conditions, sql` and `)}
       group by s.organization_id, s.holder_id, s.case_id, s.title, s.pillar, s.state, place.unit_id

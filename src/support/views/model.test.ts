@@ -39,8 +39,10 @@ it('counts organisations and files once, and adds amounts', () => {
     { ...one, organizationId: 2, caseId: 3 },
   ];
   expect(partsOf(spent as Spent[], ({ source }) => source)).toEqual([
-    { key: 'province', organizations: 2, files: 3, amount: 9 },
-    { key: 'central', organizations: 1, files: 1, amount: 7 },
+    { key: 'province', organizations: 2, files: 3, direct: 0, amount: 9 },
+    { key: 'central', organizations: 1, files: 1, direct: 0, amount: 7 },
   ]);
+  const held = { ...one, organizationId: null, caseId: null, amount: 11 };
+  expect(partsOf([one, held], () => null)).toEqual([{ key: null, organizations: 1, files: 1, direct: 11, amount: 16 }]);
   expect([perResult(0, 3), perResult(9, 0), perResult(9, 3)]).toEqual([null, null, 3]);
 });

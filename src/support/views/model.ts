@@ -2,15 +2,18 @@
 
 import type { CaseState, Pillar, Source } from '../model.ts';
 
-/** What one file was paid from one source in one year, money given back taken off. Whole đồng. */
+/**
+ * What one file was paid from one source in one year, money given back taken off; or what a class or an event cost itself, which
+ * is nobody's file. Whole đồng.
+ */
 export interface Spent {
-  organizationId: number;
-  caseId: number;
+  organizationId: number | null;
+  caseId: number | null;
   pillar: Pillar;
   source: Source;
   year: number;
   amount: number;
-  /** Where the organisation has its office. */
+  /** Where the organisation has its office; the unit that held the class or event. */
   unitId: number;
 }
 
@@ -18,6 +21,8 @@ export interface Part<Key> {
   key: Key;
   organizations: number;
   files: number;
+  /** Of the amount: what no file stands for. */
+  direct: number;
   amount: number;
 }
 
@@ -25,8 +30,9 @@ export interface Part<Key> {
 export function partsOf<Key>(spent: readonly Spent[], keyOf: (one: Spent) => Key): Part<Key>[] {
   return [...Map.groupBy(spent, keyOf)].map(([key, own]) => ({
     key,
-    organizations: new Set(own.map(({ organizationId }) => organizationId)).size,
-    files: new Set(own.map(({ caseId }) => caseId)).size,
+    organizations: new Set(own.flatMap(({ organizationId }) => organizationId ?? [])).size,
+    files: new Set(own.flatMap(({ caseId }) => caseId ?? [])).size,
+    direct: own.reduce((sum, { caseId, amount }) => (caseId === null ? sum + amount : sum), 0),
     amount: own.reduce((sum, { amount }) => sum + amount, 0),
   }));
 }

@@ -68,8 +68,13 @@ export const readWork = (db: Db, key: WorkKey): Promise<Work | undefined> =>
   row(db, sql<Work>`select ${WORK} from works_project w where ${at(key)}`);
 export const holdWork = (db: Db, key: WorkKey): Promise<Work | undefined> =>
   row(db, sql<Work>`select ${WORK} from works_project w where ${at(key)} for update`);
+/** Also those of a record that was found to be a second one of it; they go on there. */
 export const worksOf = (db: Db, organizationId: number): Promise<Work[]> =>
-  rows(db, sql<Work>`select ${WORK} from works_project w where w.organization_id = ${organizationId} order by w.id desc`);
+  rows(
+    db,
+    sql<Work>`select ${WORK} from works_project w join organization o on o.id = w.organization_id
+      where ${organizationId} in (o.id, o.duplicate_of) order by w.id desc`,
+  );
 
 export type ListedWork = Work & {
   name: string;
@@ -126,10 +131,17 @@ export async function insertWork(
 }
 
 export async function updateWork(db: Db, work: Work): Promise<void> {
-  await sql`update works_project set state = ${work.state}, progress = ${work.progress}, started_on = ${work.startedOn},
+  await sql`update works_project set unit_id = ${work.unitId}, case_id = ${work.caseId}, kind = ${work.kind}, title = ${work.title},
+    site = ${work.site}, state = ${work.state}, progress = ${work.progress}, started_on = ${work.startedOn},
     accepted_on = ${work.acceptedOn}, accepted_value = ${work.acceptedValue}, acceptance_minutes = ${work.acceptanceMinutes},
     handed_over_on = ${work.handedOverOn}, handed_over_value = ${work.handedOverValue}, handover_minutes = ${work.handoverMinutes},
     version = version + 1 where ${at(work)}`.execute(db);
+}
+
+/** Stages that are done stay as they are. */
+export async function clearPlanned(db: Db, key: WorkKey): Promise<void> {
+  await sql`delete from works_capital where ${of(key)}`.execute(db);
+  await sql`delete from works_stage where ${of(key)} and done_on is null`.execute(db);
 }
 
 export async function addCapital(db: Db, { organizationId, id }: WorkKey, { source, amount }: Capital): Promise<void> {

@@ -70,6 +70,17 @@ describe('on the pages', () => {
     };
     await send('tien-do', { on: '01/06/2025', percent: '10' }, 'đang ở bước khác');
     await send('khoi-cong', { on: '01/06/2025' });
+    const amended = { ...NEW, title: 'Kho lạnh hai ngăn', 'capital-province': '900', 'capital-counterpart': '100' };
+    await send('sua', { ...amended, stages: 'Mái; 31/10/2025' }, 'Ghi vì sao sửa');
+    await send('sua', { ...amended, 'capital-credit': 'nhiều', reason: 'x' }, 'Kho lạnh hai ngăn');
+    await send('sua', { ...amended, stages: 'Mái; 31/10/2025', reason: 'Đổi thiết kế' });
+    await send('sua', { ...NEW, reason: 'Trở lại thiết kế cũ' });
+    const audits = await sql<{ reason: string; before: { title: string; capital: { amount: number }[] } }>`
+      select reason, before from audit_entry where action = 'works.amend' order by seq`.execute(app.house.database.db);
+    expect(audits.rows.map(({ reason, before }) => [reason, before.title, before.capital.length])).toEqual([
+      ['Đổi thiết kế', 'Kho lạnh trái cây', 2],
+      ['Trở lại thiết kế cũ', 'Kho lạnh hai ngăn', 2],
+    ]);
     await send('tien-do', { on: '31/05/2025', percent: '10' }, 'không thể sớm hơn');
     await send('tien-do', { on: '01/07/2025', percent: '60' });
     await send('tien-do', { on: '02/07/2025', percent: '50' }, 'Lần trước đã ghi 60 %');
@@ -80,6 +91,7 @@ describe('on the pages', () => {
     await send('nghiem-thu', { on: '01/10/2025', value: '900', minutes: '01/BB' });
     await send('ban-giao', { on: '15/10/2025', value: '721', minutes: '02/BB' }, '720 triệu đồng');
     await send('ban-giao', { on: '15/10/2025', value: '720', minutes: '02/BB' });
+    await send('sua', { ...NEW, reason: 'Muộn' }, 'đã bàn giao');
     await send('su-dung', { year: '2024', inUse: 'co', condition: 'good' }, 'Ghi năm từ 2025');
     await send('su-dung', { year: '2025', inUse: 'co', condition: 'good', output: '200 tấn' });
 
@@ -94,6 +106,15 @@ describe('on the pages', () => {
     }
     expect(page).not.toContain('<form method="post" action="/lam-viec/to-chuc');
     expect(await text(await officer.get(`${WORKS}?state=handedOver`))).toContain('Kho lạnh trái cây');
+
+    const { db } = app.house.database;
+    const other = await sql<{ id: number }>`select id from organization where kind = 'HTX' and id <> ${app.clerksOrganization}
+      and ended is null order by id limit 1`.execute(db);
+    await sql`update organization set duplicate_of = ${other.rows[0]!.id} where id = ${app.clerksOrganization}`.execute(db);
+    expect(await text(await officer.get(worksHref(other.rows[0]!.id)))).toContain(`href="${href}"`);
+    version += 1;
+    await send('su-dung', { year: '2026', inUse: 'co', condition: 'good' });
+    await sql`update organization set duplicate_of = null where id = ${app.clerksOrganization}`.execute(db);
     const commune = await signedIn(app, EMAILS.communeOfficer);
     expect((await commune.get(href)).status).toBe(403);
     expect(await text(await commune.get(WORKS))).not.toContain('Kho lạnh trái cây');

@@ -1,12 +1,12 @@
 // The groups on their way, step by step, and the visits that fall due.
 
-import { addDays, formatDate } from '../../../platform/date.ts';
+import { formatDate } from '../../../platform/date.ts';
 import { formatNumber } from '../../../platform/number.ts';
 import { organizationHref } from '../../../registry/pages/frame.tsx';
 import { Empty } from '../../../ui/message.tsx';
 import { Page, SampleMark, type Shell } from '../../../ui/page.tsx';
 import { Table } from '../../../ui/table.tsx';
-import { checksOpen, type DueCheck, daysWaited, STEPS } from '../model.ts';
+import { checksDue, checksOpen, type DueCheck, daysWaited, STEPS } from '../model.ts';
 import type { ListedInitiative } from '../store.ts';
 import { CONSOLIDATION, FOUNDING, initiativeHref } from './links.ts';
 import type { FoundingWords } from './messages.ts';
@@ -20,15 +20,11 @@ interface BoardProps {
 }
 
 const SHOWN = 12;
-const DAYS_AHEAD = 30;
 
 export function BoardView({ shell, t, initiatives, mayWrite, communeOf }: BoardProps) {
   const words = t.board;
   const stopped = initiatives.filter(({ state }) => state === 'stopped');
-  const due = initiatives
-    .flatMap((one) => checksOpen(one.registeredOn, one.checks).map((check) => ({ one, ...check })))
-    .filter((check) => check.due <= addDays(shell.today, DAYS_AHEAD))
-    .sort((a, b) => (a.due < b.due ? -1 : 1));
+  const due = checksDue(initiatives, shell.today);
   return (
     <Page shell={shell} title={words.title}>
       <h1>{words.title}</h1>

@@ -192,7 +192,7 @@ function OnePlan({ plan, ...props }: PlansProps & { plan: PlansProps['plans'][nu
 }
 
 function PlanForms({ plan, ...props }: PlansProps & { plan: PlansProps['plans'][number] }) {
-  const { frame, t, typed } = props;
+  const { t, typed } = props;
   const words = t.plan;
   const [step, finish, close] = ['step', 'finish', 'close'].map((form) => fields(props, form));
   const open = plan.steps.filter(({ doneOn }) => doneOn === null);
@@ -200,7 +200,7 @@ function PlanForms({ plan, ...props }: PlansProps & { plan: PlansProps['plans'][
     <div class="no-print">
       <details class="more" open={typed.form === 'step' || plan.steps.length === 0}>
         <summary>{words.addStep}</summary>
-        <form method="post" action={planHref(frame.id, `/${plan.id}/viec`)}>
+        <form method="post" action={planHref(plan.organizationId, `/${plan.id}/viec`)}>
           <Field {...step!('what', words.what)} required />
           <Field {...step!('who', words.who)} />
           <Field {...step!('stepDue', words.due)} autocomplete="off" required />
@@ -212,7 +212,7 @@ function PlanForms({ plan, ...props }: PlansProps & { plan: PlansProps['plans'][
       {open.length > 0 && (
         <details class="more" open={typed.form === 'finish'}>
           <summary>{words.finish}</summary>
-          <form method="post" action={planHref(frame.id, `/${plan.id}/xong`)}>
+          <form method="post" action={planHref(plan.organizationId, `/${plan.id}/xong`)}>
             <SelectField
               {...finish!('seq', words.what)}
               choices={open.map(({ seq, what }) => ({ value: String(seq), label: what }))}
@@ -227,7 +227,7 @@ function PlanForms({ plan, ...props }: PlansProps & { plan: PlansProps['plans'][
       )}
       <details class="more" open={typed.form === 'close'}>
         <summary>{words.close}</summary>
-        <form method="post" action={planHref(frame.id, `/${plan.id}/ket-thuc`)}>
+        <form method="post" action={planHref(plan.organizationId, `/${plan.id}/ket-thuc`)}>
           <Field {...close!('closedOn', words.closedOn)} autocomplete="off" required />
           <SelectField
             {...close!('outcome', words.outcome)}

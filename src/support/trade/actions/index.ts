@@ -9,6 +9,7 @@ import { areaOfOrganization } from '../../actions/case-step.ts';
 import { type CostSaid, type EventSaid, eventFaults, type ResultSaid, resultFaults } from '../model.ts';
 import {
   costsOf,
+  deleteCost,
   deleteParticipant,
   holdEvent,
   holdParticipant,
@@ -75,10 +76,14 @@ export const amendTradeEvent = defineAction({
   },
 });
 
+const noReason = fault('reason.missing', 'Ghi vì sao sửa hoặc bỏ khoản chi này.', 'reason');
+const noCost = fault('trade.noCost', 'Không có khoản chi này. Mở lại trang để xem.');
+
 export interface CostInput extends CostSaid {
   eventId: number;
-  /** The line it is written over; null: a new one. */
+  /** The line it is written over, which wants a reason; null: a new one. */
   line: number | null;
+  reason?: string | null;
 }
 
 export const addTradeCost = defineAction({
@@ -86,14 +91,35 @@ export const addTradeCost = defineAction({
   permission: 'support.check',
   summary: 'Ghi chi phí của sự kiện',
   area: areaOfEvent,
-  run: async ({ db, record }, { eventId, line, ...said }: CostInput): Promise<Outcome<null>> => {
+  run: async ({ db, record }, { eventId, line, reason = null, ...said }: CostInput): Promise<Outcome<null>> => {
     if (!(await holdEvent(db, eventId))) return refused(unknownEvent);
     const costs = await costsOf(db, eventId);
     const before = costs.find((cost) => cost.line === line) ?? null;
-    if (line !== null && !before) return refused(fault('trade.noCost', 'Không có khoản chi này. Mở lại trang để xem.'));
-    const written = { ...said, line: line ?? costs.length + 1 };
+    if (line !== null && !before) return refused(noCost);
+    if (before && reason === null) return refused(noReason);
+    const written = { ...said, line: line ?? Math.max(0, ...costs.map((cost) => cost.line)) + 1 };
     await setCost(db, eventId, written);
-    await record({ ...ofEvent(eventId), before: before && { cost: before }, after: { cost: written } });
+    const why = before && reason !== null ? { reason } : {};
+    await record({ ...ofEvent(eventId), before: before && { cost: before }, after: { cost: written }, ...why });
+    return done(null);
+  },
+});
+
+export const removeTradeCost = defineAction({
+  name: 'trade.removeCost',
+  permission: 'support.check',
+  summary: 'Bỏ một khoản chi của sự kiện',
+  area: areaOfEvent,
+  run: async (
+    { db, record },
+    { eventId, line, reason }: { eventId: number; line: number; reason: string | null },
+  ): Promise<Outcome<null>> => {
+    if (!(await holdEvent(db, eventId))) return refused(unknownEvent);
+    const before = (await costsOf(db, eventId)).find((cost) => cost.line === line);
+    if (!before) return refused(noCost);
+    if (reason === null) return refused(noReason);
+    await deleteCost(db, eventId, line);
+    await record({ ...ofEvent(eventId), before: { cost: before }, after: null, reason });
     return done(null);
   },
 });

@@ -1,10 +1,12 @@
 // One event: what it is, what it cost, who took part and what came of it.
 
 import type { ComponentChildren } from 'preact';
+import type { Visit } from '../../../access/declare.ts';
 import { formatMoney, formatNumber } from '../../../platform/number.ts';
 import type { Refusal } from '../../../platform/refusal.ts';
 import type { Typed } from '../../../registry/pages/form.ts';
 import { organizationHref } from '../../../registry/pages/frame.tsx';
+import { DraftButton, type DraftHere, DraftNotice, KeptForm } from '../../../registry/records/pages/drafts.tsx';
 import { ErrorSummary, Field, SelectField, TextAreaField } from '../../../ui/fields.tsx';
 import { Page, SampleMark, type Shell } from '../../../ui/page.tsx';
 import { Table } from '../../../ui/table.tsx';
@@ -18,22 +20,22 @@ import { Numbers } from './numbers.tsx';
 
 export interface EventProps {
   shell: Shell;
+  visit: Visit;
+  /** Results half written. */
+  draft: DraftHere | undefined;
   t: TradeWords;
   language: 'vi' | 'en';
   event: TradeEvent;
-  /** Whose event it is. */
   unit: string;
   /** Undefined: not for this visitor. */
   costs: CostRow[] | undefined;
   norms: { value: string; label: string }[];
-  /** What no norm says. */
   missing: string | undefined;
   participants: ListedParticipant[];
   mayReport: (participant: ListedParticipant) => boolean;
   /** Whose results, which cost the forms are about. */
   reporting: ListedParticipant | undefined;
   costing: CostRow | undefined;
-  /** Not everything is in the visitor's area. */
   cut: boolean;
   search: { words: string; found: Candidate[]; most: number; communeOf: (unitId: number) => string };
   may: { amend: boolean; write: boolean };
@@ -48,12 +50,12 @@ export function EventView(props: EventProps) {
     [t.kind, t.kinds[event.kind]],
     [t.days, daysOf(event)],
     [t.place, event.place],
-    [t.unit, unit],
+    [t.inCharge, unit],
     [t.organizer, event.organizer],
     [t.note, event.note],
   ];
   return (
-    <Page shell={shell} title={event.name} islands={['table-tools']}>
+    <Page shell={shell} title={event.name} islands={['table-tools', 'keep-draft']}>
       <p class="no-print">
         <a href={TRADE}>← {t.back}</a>
       </p>
@@ -61,6 +63,7 @@ export function EventView(props: EventProps) {
         {event.name} {event.isSample && <SampleMark t={shell.t} />}
       </h1>
       <ErrorSummary t={shell.t} refusals={refusals} />
+      {refusals.length === 0 && <DraftNotice shell={shell} draft={props.draft} />}
       <dl class="facts">
         {facts.map(
           ([label, value]) =>
@@ -112,7 +115,7 @@ function Participants(props: EventProps) {
               numeric: true,
               cell: ({ contracts }) => (contracts === null ? t.notReported : formatNumber(contracts)),
             },
-            { label: t.numbers, cell: (one) => <Numbers t={t} {...one} /> },
+            { label: t.numbers, cell: (one) => <Numbers t={t} {...one} mayWrite={mayReport(one)} /> },
             { label: t.salesPlain, numeric: true, cell: ({ sales }) => sales !== null && formatMoney(sales) },
             { label: t.followUp, long: true, cell: ({ followUp }) => followUp },
             {
@@ -152,10 +155,13 @@ interface FormProps extends EventProps {
   title: string;
   button: string;
   stored: Typed;
+  kept?: boolean;
   children: (field: FieldOf) => ComponentChildren;
 }
 
-function EventForm({ event, form, hidden, open, title, button, stored, typed, refusals, children }: FormProps) {
+function EventForm(props: FormProps) {
+  const { shell, visit, event, form, hidden, open, title, button, stored, typed, refusals, kept, children } = props;
+  const action = eventHref(event.id, `/${form}`);
   const mine = typed.form === form;
   const field: FieldOf = (name, label, hint) => ({
     name,
@@ -164,18 +170,30 @@ function EventForm({ event, form, hidden, open, title, button, stored, typed, re
     value: (mine ? typed[name] : stored[name]) ?? '',
     refusals: mine ? refusals : [],
   });
+  const inside = (
+    <>
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {children(field)}
+      <p class="actions">
+        <button type="submit">{button}</button>
+        {kept && <DraftButton shell={shell} />}
+      </p>
+    </>
+  );
   return (
     <details class="more" open={open || mine}>
       <summary>{title}</summary>
-      <form method="post" action={eventHref(event.id, `/${form}`)}>
-        {Object.entries(hidden).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
-        {children(field)}
-        <p class="actions">
-          <button type="submit">{button}</button>
-        </p>
-      </form>
+      {kept ? (
+        <KeptForm shell={shell} visit={visit} action={action} form={eventHref(event.id)}>
+          {inside}
+        </KeptForm>
+      ) : (
+        <form method="post" action={action}>
+          {inside}
+        </form>
+      )}
     </details>
   );
 }
@@ -196,6 +214,7 @@ function ResultForm({ one, ...props }: EventProps & { one: ListedParticipant }) 
       <EventForm
         {...props}
         form="ket-qua"
+        kept
         hidden={{
           organizationId: one.organizationId,
           version: (props.typed.form === 'ket-qua' && props.typed.version) || one.version,
@@ -285,8 +304,7 @@ function Costs(props: EventProps) {
   if (!costs) return null;
   const sources = SOURCE_NAMES[language];
   const labelOf = (norm: string | null) => norms.find(({ value }) => value === norm)?.label ?? norm ?? t.noNorm;
-  const planned = costs.reduce((sum, cost) => sum + cost.planned, 0);
-  const actual = costs.reduce((sum, cost) => sum + (cost.actual ?? 0), 0);
+  const sum = (of: (cost: CostRow) => number) => formatNumber(costs.reduce((total, cost) => total + of(cost), 0));
   return (
     <section>
       <h2>{t.costs}</h2>
@@ -320,7 +338,7 @@ function Costs(props: EventProps) {
             ]}
           />
           <p>
-            {t.total}: {t.planned} {formatNumber(planned)}; {t.actual} {formatNumber(actual)}.
+            {t.total}: {t.planned} {sum(({ planned }) => planned)}; {t.actual} {sum(({ actual }) => actual ?? 0)}.
           </p>
         </>
       )}
@@ -357,9 +375,23 @@ function Costs(props: EventProps) {
                   <Field {...field('planned', t.planned)} inputmode="decimal" autocomplete="off" required />
                   <Field {...field('actual', t.actual)} inputmode="decimal" autocomplete="off" />
                 </div>
+                {costing && <Field {...field('reason', t.reason)} required />}
               </>
             )}
           </EventForm>
+          {costing && (
+            <EventForm
+              {...props}
+              form="bo-chi"
+              hidden={{ line: costing.line }}
+              open={false}
+              title={t.removeCost(costing.item)}
+              button={t.remove}
+              stored={{}}
+            >
+              {(field) => <Field {...field('reason', t.reason)} required />}
+            </EventForm>
+          )}
         </div>
       )}
     </section>

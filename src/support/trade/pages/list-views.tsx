@@ -1,10 +1,12 @@
 // The events by year, those of one organisation, and the form of an event.
 
+import type { Visit } from '../../../access/declare.ts';
 import { formatDate } from '../../../platform/date.ts';
 import { formatMoney, formatNumber } from '../../../platform/number.ts';
 import type { Refusal } from '../../../platform/refusal.ts';
 import type { Typed } from '../../../registry/pages/form.ts';
 import { type OrganizationFrame, OrganizationPage } from '../../../registry/pages/frame.tsx';
+import { DraftButton, type DraftHere, DraftNotice, KeptForm } from '../../../registry/records/pages/drafts.tsx';
 import { ErrorSummary, Field, SelectField, TextAreaField } from '../../../ui/fields.tsx';
 import { Empty } from '../../../ui/message.tsx';
 import { Page, SampleMark, type Shell } from '../../../ui/page.tsx';
@@ -106,7 +108,7 @@ export function OwnEventsView({ frame, t, events }: { frame: OrganizationFrame; 
               numeric: true,
               cell: ({ contracts }) => (contracts === null ? t.notReported : formatNumber(contracts)),
             },
-            { label: t.numbers, cell: (event) => <Numbers t={t} {...event} /> },
+            { label: t.numbers, cell: (event) => <Numbers t={t} {...event} mayWrite={frame.may('register.write')} /> },
             { label: t.salesPlain, numeric: true, cell: ({ sales }) => sales !== null && formatMoney(sales) },
             { label: t.followUp, long: true, cell: ({ followUp }) => followUp },
           ]}
@@ -124,19 +126,22 @@ interface FormProps {
   typed: Typed;
   refusals: Refusal[];
   units: UnitOption[];
+  visit: Visit;
+  draft: DraftHere | undefined;
 }
 
-export function EventFormView({ shell, t, event, typed, refusals, units }: FormProps) {
+export function EventFormView({ shell, t, event, typed, refusals, units, visit, draft }: FormProps) {
   const title = event ? t.amend : t.addTitle;
   const field = (name: string, label: string, hint?: string) => ({ name, label, hint, value: typed[name] ?? '', refusals });
   return (
-    <Page shell={shell} title={title} islands={['unit-picker']}>
+    <Page shell={shell} title={title} islands={['unit-picker', 'keep-draft']}>
       <p class="no-print">
         <a href={event ? eventHref(event.id) : TRADE}>← {event ? event.name : t.back}</a>
       </p>
       <h1>{title}</h1>
       <ErrorSummary t={shell.t} refusals={refusals} />
-      <form method="post" action={event ? eventHref(event.id, '/sua') : `${TRADE}/moi`}>
+      {refusals.length === 0 && <DraftNotice shell={shell} draft={draft} />}
+      <KeptForm shell={shell} visit={visit} action={event ? eventHref(event.id, '/sua') : `${TRADE}/moi`}>
         {event && <input type="hidden" name="version" value={typed.version ?? event.version} />}
         <SelectField
           {...field('kind', t.kind)}
@@ -153,8 +158,9 @@ export function EventFormView({ shell, t, event, typed, refusals, units }: FormP
         <TextAreaField {...field('note', t.note)} />
         <p class="actions">
           <button type="submit">{t.save}</button>
+          <DraftButton shell={shell} />
         </p>
-      </form>
+      </KeptForm>
     </Page>
   );
 }

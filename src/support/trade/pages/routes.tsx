@@ -11,6 +11,7 @@ import { clean } from '../../../platform/text.ts';
 import { FormReader, type Typed, typedIn } from '../../../registry/pages/form.ts';
 import { frameOf, organizationArea, organizationPath } from '../../../registry/pages/frame.tsx';
 import { unitOf, unitOptions, unitWords } from '../../../registry/pages/unit-choice.ts';
+import { draftHere, sentWell } from '../../../registry/records/pages/drafts.tsx';
 import { reachOf } from '../../../registry/returns/place.ts';
 import { toHtml } from '../../../ui/render.ts';
 import { languageOf, shellOf, type Web } from '../../../web/visit.ts';
@@ -22,6 +23,7 @@ import {
   holdTradeEvent,
   joinTradeEvent,
   leaveTradeEvent,
+  removeTradeCost,
   reportTradeResult,
 } from '../actions/index.ts';
 import { EVENT_KINDS, type EventSaid, numbersIn } from '../model.ts';
@@ -54,9 +56,11 @@ export function tradeRoutes(web: Web): Route[] {
     reachOf(geography, scopeOf(visit.actor, permission), dayInVietnam(visit.now));
   const seesAll = (visit: Visit) => visit.may(visit.actor, 'support.read', { unitId: provinceId });
 
-  const onePage = async (context: Context, visit: Visit, typed: Typed = {}, refusals: Refusal[] = []) => {
+  const onePage = async (context: Context, visit: Visit, sentForm?: Typed, refusals: Refusal[] = []) => {
     const event = await eventIn(context);
     if (!event) return context.notFound();
+    const draft = await draftHere(web, context, visit, eventHref(event.id));
+    const typed: Typed = sentForm ?? (draft?.taken ? { ...draft.typed, form: 'ket-qua' } : {});
     const t = tradeWords[languageOf(context)];
     const today = dayInVietnam(visit.now);
     const over = (permission: 'support.read' | 'support.check') => visit.may(visit.actor, permission, { unitId: event.unitId });
@@ -70,17 +74,19 @@ export function tradeRoutes(web: Web): Route[] {
     const mayReport = ({ organizationId, unitId }: { organizationId: number; unitId: number | null }) =>
       event.fromOn <= today && unitId !== null && visit.may(visit.actor, 'support.check', { unitId, organizationId });
     const reported = asked('ket-qua', 'organizationId', 'to-chuc');
-    const line = asked('chi-phi', 'line', 'khoan');
+    const line = asked(typed.form === 'bo-chi' ? 'bo-chi' : 'chi-phi', 'line', 'khoan');
     const view = (
       <EventView
         shell={await shellOf(web, context, visit)}
+        visit={visit}
+        draft={draft}
         t={t}
         language={languageOf(context)}
         event={event}
         unit={unitName(event, t.province)}
         costs={costs}
         norms={normsOn(event.fromOn, t)}
-        missing={item?.missing}
+        missing={languageOf(context) === 'en' ? item?.missingEn : item?.missing}
         participants={participants}
         mayReport={mayReport}
         reporting={participants.find((one) => one.organizationId === reported && mayReport(one))}
@@ -116,13 +122,17 @@ export function tradeRoutes(web: Web): Route[] {
     const amending = context.req.param('event') !== undefined;
     const event = amending ? await eventIn(context) : undefined;
     if (amending && !event) return context.notFound();
+    const draft = await draftHere(web, context, visit);
+    const stored = event ? typedOf(event) : {};
     const view = (
       <EventFormView
         shell={await shellOf(web, context, visit)}
         t={tradeWords[languageOf(context)]}
         event={event}
-        typed={sent ?? (event ? typedOf(event) : {})}
+        typed={sent ?? (draft?.taken ? draft.typed : stored)}
         refusals={refusals}
+        visit={visit}
+        draft={draft}
         units={unitOptions(web, visit, 'support.check', [dayInVietnam(visit.now)])}
       />
     );
@@ -189,6 +199,7 @@ export function tradeRoutes(web: Web): Route[] {
         const reader = new FormReader(typed);
         const outcome = (await carryOut(reader, event.id, visit)) ?? refused(...reader.refusals);
         if (!outcome.ok) return onePage(context, visit, typed, outcome.refusals);
+        if (form === 'ket-qua') await sentWell(web, context, visit, eventHref(event.id));
         return context.redirect(eventHref(event.id), 303);
       },
     });
@@ -232,6 +243,7 @@ export function tradeRoutes(web: Web): Route[] {
         if (!said) return formPage(context, visit, typed, reader.refusals);
         const outcome = await perform(holdTradeEvent, said, { database, ...visit });
         if (!outcome.ok) return formPage(context, visit, typed, outcome.refusals);
+        await sentWell(web, context, visit);
         return context.redirect(eventHref(outcome.value.eventId), 303);
       },
     }),
@@ -267,6 +279,7 @@ export function tradeRoutes(web: Web): Route[] {
         const input = { eventId: event.id, version: Number(typed.version), said };
         const outcome = await perform(amendTradeEvent, input, { database, ...visit });
         if (!outcome.ok) return formPage(context, visit, typed, outcome.refusals);
+        await sentWell(web, context, visit);
         return context.redirect(eventHref(event.id), 303);
       },
     }),
@@ -280,8 +293,21 @@ export function tradeRoutes(web: Web): Route[] {
         const norm = reader.choice('norm', item?.basis ?? []);
         const planned = reader.money('planned', { required: true });
         const actual = reader.money('actual');
+        const reason = reader.text('reason', { required: line !== null, longest: 500 });
         if (!reader.ok || named === null || source === null || planned === null) return undefined;
-        return perform(addTradeCost, { eventId, line, item: named, source, norm, planned, actual }, { database, ...visit });
+        const said = { item: named, source, norm, planned, actual };
+        return perform(addTradeCost, { eventId, line, reason, ...said }, { database, ...visit });
+      },
+      eventArea,
+    ),
+    sent(
+      'bo-chi',
+      'Bỏ một khoản chi của sự kiện',
+      (reader, eventId, visit) => {
+        const line = reader.count('line', { required: true });
+        const reason = reader.text('reason', { required: true, longest: 500 });
+        if (line === null || reason === null) return undefined;
+        return perform(removeTradeCost, { eventId, line, reason }, { database, ...visit });
       },
       eventArea,
     ),

@@ -5,7 +5,7 @@ import { formatNumber } from '../../../platform/number.ts';
 import type { Refusal } from '../../../platform/refusal.ts';
 import { ErrorSummary, Field, SelectField } from '../../../ui/fields.tsx';
 import { Notice } from '../../../ui/message.tsx';
-import { Page } from '../../../ui/page.tsx';
+import { Page, SampleMark } from '../../../ui/page.tsx';
 import { Table } from '../../../ui/table.tsx';
 import { type CostLine, completes, DAY_PARTS, shownCode } from '../model.ts';
 import type { Certificate, Session, Trainee, TrainingClass } from '../store.ts';
@@ -36,7 +36,9 @@ export function ClassView(props: ClassProps) {
       <p class="no-print">
         <a href={TRAINING}>← {t.back}</a>
       </p>
-      <h1>{found.course}</h1>
+      <h1>
+        {found.course} {found.isSample && <SampleMark t={shell.t} />}
+      </h1>
       <p class="lead">
         {[t.state[found.state], daysWords(t, found), found.qualifying ? t.qualifies : t.qualifiesNot].join(' · ')}
       </p>

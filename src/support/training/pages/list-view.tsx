@@ -3,7 +3,7 @@
 import { formatDate } from '../../../platform/date.ts';
 import { formatNumber } from '../../../platform/number.ts';
 import { Empty } from '../../../ui/message.tsx';
-import { offers, Page } from '../../../ui/page.tsx';
+import { offers, Page, SampleMark } from '../../../ui/page.tsx';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { CATALOGUE, COURSES, type Course } from '../courses.ts';
 import { type Lacking, lackingByUnit } from '../model.ts';
@@ -23,7 +23,11 @@ export function ListView({ shell, t, classes, mayManage }: ListProps) {
   const columns: Column<ListProps['classes'][number]>[] = [
     {
       label: w.course,
-      cell: ({ id, course, opens }) => (opens ? <a href={trainingLinks.class(id)}>{course}</a> : course),
+      cell: ({ id, course, opens, isSample }) => (
+        <>
+          {opens ? <a href={trainingLinks.class(id)}>{course}</a> : course} {isSample && <SampleMark t={shell.t} />}
+        </>
+      ),
     },
     { label: w.days, cell: (one) => daysWords(t, one), sortKey: ({ startsOn }) => startsOn },
     { label: w.unit, cell: ({ unit }) => unit },
@@ -67,13 +71,13 @@ export function ListView({ shell, t, classes, mayManage }: ListProps) {
 export function CatalogueView({ shell, t }: PageOf) {
   const w = t.catalogue;
   const vietnamese = shell.t.lang === 'vi';
-  const { percent, certainty, source } = CATALOGUE.share;
+  const { percent, certainty, source, sourceEn } = CATALOGUE.share;
   const columns: Column<Course>[] = [
     { label: w.course, cell: ({ name, nameEn }) => (vietnamese ? name : `${name} (${nameEn})`), long: true },
     { label: w.counts, cell: ({ qualifies }) => (qualifies ? t.needs.yes : t.needs.no) },
     { label: w.hours, cell: ({ hours }) => (hours === null ? w.byClass : number(hours)) },
     { label: w.certainty, cell: (course) => t.certainty[course.certainty] },
-    { label: w.source, cell: (course) => course.source, long: true },
+    { label: w.source, cell: (course) => (vietnamese ? course.source : course.sourceEn), long: true },
   ];
   return (
     <Page shell={shell} title={t.list.catalogue}>
@@ -82,7 +86,7 @@ export function CatalogueView({ shell, t }: PageOf) {
       </p>
       <h1>{t.list.catalogue}</h1>
       <p class="lead">{w.intro}</p>
-      <p>{w.share(number(percent), t.certainty[certainty], source)}</p>
+      <p>{w.share(number(percent), t.certainty[certainty], vietnamese ? source : sourceEn)}</p>
       <Table t={shell.t} caption={t.list.catalogue} quiet columns={columns} rows={[...COURSES]} rowKey={({ key }) => key} wide />
     </Page>
   );
@@ -90,6 +94,8 @@ export function CatalogueView({ shell, t }: PageOf) {
 
 interface NeedsProps extends PageOf {
   lacking: Lacking[];
+  /** What the board says of the same place and day; undefined where T8 is not counted. */
+  board: { numerator: number; denominator: number } | undefined;
   unitOf: (unitId: number) => string;
   from: string;
   on: string;
@@ -141,6 +147,7 @@ export function NeedsView(props: NeedsProps) {
       </form>
       <p>
         <strong>{w.count(number(lacking.length), number(t8(lacking)))}</strong>
+        {props.board && ` ${w.board(number(props.board.denominator), number(props.board.numerator))}`}
       </p>
       {lacking.length === 0 ? (
         <Empty title={w.nobody} />

@@ -67,6 +67,7 @@ export const en: TrainingWords = {
     only: 'Only those that T8 counts (farm)',
     everyone: 'Also those that T8 does not count',
     count: (people, t8) => `${people} people lack a course, ${t8} of them in the denominator of T8.`,
+    board: (all, done) => `The board of the same day: T8 counts ${all} people, ${done} have been trained.`,
     unit: 'Place',
     show: 'Show',
     commune: 'Commune',

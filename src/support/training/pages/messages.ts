@@ -75,6 +75,7 @@ const vi = {
     only: 'Chỉ những người T8 tính (nông nghiệp)',
     everyone: 'Cả những người T8 không tính',
     count: (people: string, t8: string) => `${people} người còn thiếu, trong đó ${t8} người thuộc mẫu số của T8.`,
+    board: (all: string, done: string) => `Bảng chỉ tiêu cùng ngày: T8 đếm ${all} người, ${done} người đã học.`,
     unit: 'Địa bàn',
     show: 'Xem',
     commune: 'Xã, phường',

@@ -69,11 +69,13 @@ function overviewRoutes(web: Web): Route[] {
       ? { unitIds: unitIdsOf(geography, territory), organizationIds: [] }
       : reachOf(geography, scope, today);
     const lacking = await lackingIn(web, reach, today);
+    const board = territory && (await boardOf(territory.code, today));
     const view = (
       <NeedsView
         {...(await pageOf(web, context, visit))}
         lacking={onlyT8 ? lacking.filter(({ countsInT8 }) => countsInT8) : lacking}
         unitOf={(unitId) => geography.byId(unitId).name}
+        board={board}
         from={programmes[0]!.from}
         on={today}
         unit={territory?.code}
@@ -83,6 +85,14 @@ function overviewRoutes(web: Web): Route[] {
       />
     );
     return context.html(toHtml(view));
+  };
+
+  /** The board of the same day, in the geography of that day. */
+  const boardOf = async (unit: string, today: string) => {
+    const { targets } = await web.house.boards().board({ unit, asOf: today, geography: today });
+    const found = targets.find(({ code }) => code === 'T8');
+    if (!found || found.numerator === null || found.denominator === null) return undefined;
+    return { numerator: found.numerator, denominator: found.denominator };
   };
 
   const ownCode = (unitId: number | undefined, today: string): string | undefined => {

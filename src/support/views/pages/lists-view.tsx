@@ -1,11 +1,12 @@
 import { formatDate, type IsoDate } from '../../../platform/date.ts';
 import { formatNumber } from '../../../platform/number.ts';
 import { organizationHref } from '../../../registry/pages/frame.tsx';
+import { supportHref } from '../../../registry/records/pages/links.ts';
 import { Empty } from '../../../ui/message.tsx';
 import { Page, type Shell } from '../../../ui/page.tsx';
 import { Table } from '../../../ui/table.tsx';
-import { STATE_NAMES } from '../../model.ts';
 import { PILLAR_NAMES } from '../../names.ts';
+import { supportWords } from '../../pages/messages.ts';
 import type { Unsupported } from '../figures.ts';
 import type { ListedFile } from '../model.ts';
 import { summaryHref, UNSUPPORTED } from './links.ts';
@@ -54,10 +55,10 @@ export function FilesView({ shell, t, area, narrowed, files, communeOf }: FilesP
             {
               label: t.file,
               long: true,
-              cell: ({ file }) => file && <a href={organizationHref(file.holderId, `/ho-tro/${file.caseId}`)}>{file.title}</a>,
+              cell: ({ file }) => file && <a href={supportHref(file)}>{file.title}</a>,
             },
             { label: t.pillar, cell: ({ file }) => file && PILLAR_NAMES[shell.t.lang][file.pillar] },
-            { label: t.state, cell: ({ file }) => file && STATE_NAMES[file.state] },
+            { label: t.state, cell: ({ file }) => file && supportWords[shell.t.lang].state[file.state] },
             { label: t.decided, numeric: true, cell: ({ decided }) => millions(decided) },
             { label: t.paid, numeric: true, cell: ({ paid }) => millions(paid) },
           ]}

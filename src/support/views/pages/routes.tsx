@@ -11,7 +11,15 @@ import { toHtml } from '../../../ui/render.ts';
 import { languageOf, shellOf, theirTerritory, type Web } from '../../../web/visit.ts';
 import { PILLARS, SOURCES } from '../../model.ts';
 import { PILLAR_NAMES, SOURCE_NAMES } from '../../names.ts';
-import { type FilesAsked, readFiles, readReached, readSpent, readUnsupported, type Unsupported } from '../figures.ts';
+import {
+  type FilesAsked,
+  readActivities,
+  readFiles,
+  readReached,
+  readSpent,
+  readUnsupported,
+  type Unsupported,
+} from '../figures.ts';
 import { LIST, SUMMARY, UNSUPPORTED } from './links.ts';
 import { type Eligible, FilesView, UnsupportedView } from './lists-view.tsx';
 import { viewWords } from './messages.ts';
@@ -62,11 +70,15 @@ export function supportViewRoutes(web: Web): Route[] {
   const summary = async (context: Context, visit: Visit) => {
     const { today, date, paidIn, territory, areas } = lookAt(context, visit);
     const unitIds = unitIdsOf(geography, territory);
-    const inside = new Set(unitIds);
-    const here = (await readSpent(db, date)).filter(({ unitId }) => inside.has(unitId));
-    const spent = paidIn === undefined ? here : here.filter(({ year }) => year === paidIn);
+    const communes = new Set(unitIds);
+    // what the province held itself is the province's alone
+    const inside = ({ unitId }: { unitId: number }) =>
+      communes.has(unitId) || geography.byId(unitId).code === territory.code || territory.level === 0;
+    const here = (await readSpent(db, date)).filter(inside);
+    const inTime = ({ year }: { year: number }) => paidIn === undefined || year === paidIn;
+    const spent = here.filter(inTime);
     const from = paidIn === undefined ? startOfYear(FIRST_YEAR) : startOfYear(paidIn);
-    const idsOf = (of: typeof spent) => [...new Set(of.map(({ organizationId }) => organizationId))];
+    const idsOf = (of: typeof spent) => [...new Set(of.flatMap(({ organizationId }) => organizationId ?? []))];
     const trainedIn = idsOf(spent.filter(({ pillar }) => pillar === 'training'));
     const trainees = await readReached(db, { organizationIds: trainedIn, from, to: date });
     const view = (
@@ -81,6 +93,7 @@ export function supportViewRoutes(web: Web): Route[] {
         spent={spent}
         placeOf={placeIn(territory)}
         reached={await readReached(db, { organizationIds: idsOf(spent), from, to: date })}
+        activities={(await readActivities(db, date)).filter(inside).filter(inTime)}
         trained={trainees.reduce((sum, { role, people }) => (role === 'trainee' ? sum + people : sum), 0)}
         unsupported={(await readUnsupported(db, unitIds, today)).length}
       />
@@ -95,7 +108,9 @@ export function supportViewRoutes(web: Web): Route[] {
     return (unitId: number): AreaChoice | undefined => {
       if (!known.has(unitId)) {
         const { date } = territory;
-        const unit = byDistrict ? geography.carryToDistrict(unitId, date) : geography.carry(unitId, date);
+        const own = geography.byId(unitId);
+        const carried = byDistrict ? geography.carryToDistrict(unitId, date) : geography.carry(unitId, date);
+        const unit = own.level === 1 ? own : carried;
         known.set(unitId, unit && { code: unit.code, name: unit.name });
       }
       return known.get(unitId);

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 import { formatDate, type IsoDate } from '../../../platform/date.ts';
 import { formatNumber } from '../../../platform/number.ts';
 import { SelectField } from '../../../ui/fields.tsx';
@@ -7,7 +7,7 @@ import { Page, type Shell } from '../../../ui/page.tsx';
 import { Table } from '../../../ui/table.tsx';
 import { PILLARS, SOURCES } from '../../model.ts';
 import { PILLAR_NAMES, SOURCE_NAMES } from '../../names.ts';
-import type { Reached, Role } from '../figures.ts';
+import type { Activity, Reached, Role } from '../figures.ts';
 import { hidden, type Part, partsOf, perResult, type Spent } from '../model.ts';
 import { type ListPlace, listHref, SUMMARY, unsupportedHref } from './links.ts';
 import type { ViewWords } from './messages.ts';
@@ -29,6 +29,7 @@ export interface SummaryProps {
   /** Undefined: land that went to several units. */
   placeOf: (unitId: number) => AreaChoice | undefined;
   reached: Reached[];
+  activities: Activity[];
   trained: number;
   unsupported: number;
 }
@@ -160,7 +161,8 @@ function Parts<Key>({ shell, t, spent, area, paidIn, title, label, parts, nameOf
         columns={[
           { label, cell: ({ words }) => words },
           { label: t.organizations, numeric: true, cell: ({ organizations }) => formatNumber(organizations) },
-          { label: t.files, numeric: true, cell: ({ files, place }) => door(place, formatNumber(files)) },
+          { label: t.files, numeric: true, cell: ({ files, place }) => door(files > 0 ? place : undefined, formatNumber(files)) },
+          { label: t.direct, numeric: true, cell: ({ direct }) => millions(direct) },
           { label: t.paid, numeric: true, cell: ({ amount }) => millions(amount) },
         ]}
       />
@@ -214,11 +216,14 @@ function People({ shell, t, reached }: SummaryProps) {
   );
 }
 
-function Cost({ t, spent, trained }: SummaryProps) {
+function Cost({ t, spent, trained, activities }: SummaryProps) {
   const [all] = partsOf(spent, () => null);
-  const training = spent.filter(({ pillar }) => pillar === 'training').reduce((sum, { amount }) => sum + amount, 0);
-  const each = perResult(all!.amount, all!.organizations);
-  const eachTrained = perResult(training, trained);
+  const [training] = partsOf(
+    spent.filter(({ pillar }) => pillar === 'training'),
+    () => null,
+  );
+  const each = perResult(all!.amount - all!.direct, all!.organizations);
+  const eachTrained = perResult(training ? training.amount - training.direct : 0, trained);
   return (
     <section>
       <h2>{t.cost}</h2>
@@ -231,6 +236,24 @@ function Cost({ t, spent, trained }: SummaryProps) {
             ? t.noResult
             : `${t.millions(millions(eachTrained))} (${t.perTrainedNote(formatNumber(trained))})`}
         </dd>
+        {(['training', 'trade'] as const).map((pillar) => {
+          const own = activities.filter((one) => one.pillar === pillar);
+          const results = own.reduce((sum, one) => sum + one.results, 0);
+          const per = perResult(
+            own.reduce((sum, { amount }) => sum + amount, 0),
+            results,
+          );
+          return (
+            <Fragment key={pillar}>
+              <dt>{t.perActivity[pillar]}</dt>
+              <dd>
+                {per === null
+                  ? t.noResult
+                  : `${t.millions(millions(per))} (${t.perActivityNote[pillar](formatNumber(own.length), formatNumber(results))})`}
+              </dd>
+            </Fragment>
+          );
+        })}
       </dl>
     </section>
   );

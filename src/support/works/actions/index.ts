@@ -2,6 +2,7 @@
 
 import { type Action, type ActionContext, defineAction } from '../../../access/declare.ts';
 import { actorName } from '../../../access/model.ts';
+import type { Db } from '../../../platform/database/types.ts';
 import { dayInVietnam, formatDate, type IsoDate, yearOf } from '../../../platform/date.ts';
 import { formatMoney } from '../../../platform/number.ts';
 import { done, type Outcome, type Refusal, refused } from '../../../platform/refusal.ts';
@@ -14,12 +15,14 @@ import {
   addStage,
   capitalOf,
   casesForWorks,
+  clearPlanned,
   finishStage,
   holdWork,
   insertWork,
   lastProgress,
   progressOf,
   setUse,
+  stagesOf,
   type UseRow,
   updateWork,
   type Work,
@@ -42,6 +45,16 @@ export interface NewWork {
   stages: readonly Stage[];
 }
 
+const caseFaults = async (db: Db, organizationId: number, { caseId }: WorkSaid): Promise<Refusal[]> =>
+  caseId === null || (await casesForWorks(db, organizationId)).some(({ id }) => id === caseId)
+    ? []
+    : [fault('works.case', 'caseId', 'Tổ chức không có hồ sơ hỗ trợ hạ tầng này. Chọn lại, hoặc để trống.')];
+
+async function writePlanned(db: Db, key: WorkKey, { capital, stages }: Pick<NewWork, 'capital' | 'stages'>): Promise<void> {
+  for (const each of capital) await addCapital(db, key, each);
+  for (const { name, dueOn } of stages) await addStage(db, key, name, dueOn);
+}
+
 export const planWork = defineAction({
   name: 'works.plan',
   permission: 'support.check',
@@ -49,13 +62,11 @@ export const planWork = defineAction({
   area: areaOfOrganization,
   run: async (context, { organizationId, said, capital, stages }: NewWork): Promise<Outcome<{ id: number }>> => {
     const { db, actor, now, record } = context;
-    if (said.caseId !== null && !(await casesForWorks(db, organizationId)).some(({ id }) => id === said.caseId)) {
-      return refused(fault('works.case', 'caseId', 'Tổ chức không có hồ sơ hỗ trợ hạ tầng này. Chọn lại, hoặc để trống.'));
-    }
+    const faults = await caseFaults(db, organizationId, said);
+    if (faults.length > 0) return refused(...faults);
     const isSample = actor.kind === 'user' && actor.isSample;
     const id = await insertWork(db, organizationId, said, { at: now, by: actorName(actor), isSample });
-    for (const each of capital) await addCapital(db, { organizationId, id }, each);
-    for (const { name, dueOn } of stages) await addStage(db, { organizationId, id }, name, dueOn);
+    await writePlanned(db, { organizationId, id }, { capital, stages });
     await record({ ...subject({ organizationId, id }), after: { ...said, capital, stages } });
     return done({ id });
   },
@@ -71,6 +82,9 @@ interface Decided {
   /** What of the work changes; left out: nothing but what was written beside it. */
   values?: Partial<Work>;
   facts: object;
+  /** Left out: state and progress. */
+  before?: object;
+  reason?: string;
 }
 
 /** What every later step shares: the work held in the version the person saw, the change written down. */
@@ -93,12 +107,38 @@ const onWork = <Input extends object>(
       }
       const decided = await decide(context, work, input);
       if (!decided.ok) return decided;
-      const { values = {}, facts } = decided.value;
+      const { values = {}, facts, before, reason } = decided.value;
       await updateWork(context.db, { ...work, ...values });
-      await context.record({ ...subject(work), before: { state: work.state, progress: work.progress }, after: facts });
+      await context.record({
+        ...subject(work),
+        before: before ?? { state: work.state, progress: work.progress },
+        after: facts,
+        ...(reason ? { reason } : {}),
+      });
       return done(null);
     },
   });
+
+/** What was planned; the hand-over rests on it, so that it stands from then on. */
+export const amendWork = onWork(
+  'works.amend',
+  'Sửa công trình',
+  async ({ db }, work, said: Omit<NewWork, 'organizationId'> & { reason: string | null }) => {
+    const { capital, stages, reason } = said;
+    const faults = await caseFaults(db, work.organizationId, said.said);
+    if (work.state === 'handedOver') {
+      faults.push({ code: 'works.handedOver', message: 'Công trình đã bàn giao nên không sửa kế hoạch, nguồn vốn nữa.' });
+    }
+    if (reason === null) faults.push(fault('reason.missing', 'reason', 'Ghi vì sao sửa để người sau hiểu được.'));
+    if (faults.length > 0 || reason === null) return refused(...faults);
+    const { unitId, caseId, kind, title, site } = work;
+    const [oldCapital, oldStages] = [await capitalOf(db, work), await stagesOf(db, work)];
+    await clearPlanned(db, work);
+    await writePlanned(db, work, { capital, stages });
+    const before = { unitId, caseId, kind, title, site, capital: oldCapital, stages: oldStages };
+    return done({ values: said.said, facts: { ...said.said, capital, stages }, before, reason });
+  },
+);
 
 export const startWork = onWork('works.start', 'Ghi khởi công', async ({ now }, work, { on }: { on: IsoDate }) => {
   if (work.state !== 'planned') return refused(notNow);

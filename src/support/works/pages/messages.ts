@@ -33,6 +33,9 @@ const vi = {
   stagesHint: 'Mỗi hạng mục một dòng: tên; hạn xong (ngày/tháng/năm).',
   badStage: (line: number) => `Dòng ${line}: chưa đọc được tên hoặc ngày. Ghi dạng “Móng; 30/06/2025”.`,
   send: 'Lưu',
+  amend: 'Sửa công trình',
+  doneStages: (names: string) => `Đã xong, giữ nguyên: ${names}.`,
+  reason: 'Lý do sửa',
   kinds: {
     road: 'Giao thông nội đồng',
     irrigation: 'Thủy lợi',
@@ -128,6 +131,9 @@ const en: WorksWords = {
   stagesTitle: 'Stages',
   stagesHint: 'One stage a line: name; due day (day/month/year).',
   badStage: (line) => `Line ${line}: name or day cannot be read. Write “Foundation; 30/06/2025”.`,
+  amend: 'Amend the work',
+  doneStages: (names) => `Done, kept as they are: ${names}.`,
+  reason: 'Reason for amending',
   send: 'Save',
   kinds: {
     road: 'Field roads',

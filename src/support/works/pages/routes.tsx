@@ -6,20 +6,22 @@ import { defineRoute, type Route, type Visit } from '../../../access/declare.ts'
 import { scopeOf } from '../../../access/model.ts';
 import { perform } from '../../../access/perform.ts';
 import { readDate } from '../../../intake/reading/values/date.ts';
-import { dayInVietnam } from '../../../platform/date.ts';
+import { dayInVietnam, formatDate } from '../../../platform/date.ts';
 import { done, type Outcome, type Refusal, refused } from '../../../platform/refusal.ts';
 import { clean } from '../../../platform/text.ts';
 import { FormReader, type Typed, typedIn } from '../../../registry/pages/form.ts';
 import { frameOf, organizationArea, organizationPath } from '../../../registry/pages/frame.tsx';
-import { unitOf, unitOptions } from '../../../registry/pages/unit-choice.ts';
+import { unitOf, unitOptions, unitWords } from '../../../registry/pages/unit-choice.ts';
 import { receivePapers } from '../../../registry/papers/actions/index.ts';
 import { LARGEST_FILE, largestSet, setTooLarge } from '../../../registry/papers/model.ts';
+import { draftHere, sentWell } from '../../../registry/records/pages/drafts.tsx';
 import { reachOf } from '../../../registry/returns/place.ts';
 import { toHtml } from '../../../ui/render.ts';
 import { languageOf, shellOf, type Web } from '../../../web/visit.ts';
 import { SOURCES } from '../../model.ts';
 import {
   acceptWork,
+  amendWork,
   attachPhotos,
   finishWorkStage,
   handOverWork,
@@ -29,11 +31,23 @@ import {
   reportProgress,
   startWork,
 } from '../actions/index.ts';
-import { CONDITIONS, type Stage, WORK_KINDS, WORK_STATES } from '../model.ts';
-import { capitalOf, casesForWorks, listWorks, progressOf, readWork, stagesOf, usesOf, type WorkKey, worksOf } from '../store.ts';
+import { type Capital, CONDITIONS, type Stage, WORK_KINDS, WORK_STATES } from '../model.ts';
+import {
+  capitalOf,
+  casesForWorks,
+  listWorks,
+  progressOf,
+  readWork,
+  type StageRow,
+  stagesOf,
+  usesOf,
+  type Work,
+  type WorkKey,
+  worksOf,
+} from '../store.ts';
 import { WORKS, worksHref } from './links.ts';
 import { type WorksWords, worksWords } from './messages.ts';
-import { NewWorkView, OwnWorksView, WorksListView } from './views.tsx';
+import { OwnWorksView, WorkFormView, WorksListView } from './views.tsx';
 import { WorkView } from './work-view.tsx';
 
 const OWN = '/cong-trinh';
@@ -59,15 +73,42 @@ export function worksRoutes(web: Web): Route[] {
     id: Number(context.req.param('work')),
   });
 
-  const newPage = async (context: Context, visit: Visit, typed: Typed = {}, refusals: Refusal[] = []) => {
+  /** Of a new work, or of one that is amended; those of a merged record are only seen. */
+  const formPage = async (context: Context, visit: Visit, sentForm?: Typed, refusals: Refusal[] = []) => {
     const frame = await frameOf(web, context, visit, 'support.check');
-    if (!frame) return context.notFound();
-    const units = unitOptions(web, visit, 'support.check', [frame.today]);
-    const cases = await casesForWorks(db, frame.id);
-    const t = worksWords[frame.language];
-    const html = toHtml(<NewWorkView frame={frame} t={t} typed={typed} refusals={refusals} units={units} cases={cases} />);
-    return context.html(html, refusals.length > 0 ? 422 : 200);
+    const amending = context.req.param('work') !== undefined;
+    const work = frame && amending ? await readWork(db, keyOf(context)) : undefined;
+    if (!frame || (amending && !work)) return context.notFound();
+    const stages = work ? await stagesOf(db, work) : [];
+    const draft = await draftHere(web, context, visit);
+    const view = (
+      <WorkFormView
+        frame={frame}
+        visit={visit}
+        draft={draft}
+        t={worksWords[frame.language]}
+        work={work && { ...work, done: stages.filter(({ doneOn }) => doneOn !== null).map(({ name }) => name) }}
+        typed={sentForm ?? (draft?.taken ? draft.typed : work ? typedOf(work, await capitalOf(db, work), stages) : {})}
+        refusals={refusals}
+        units={unitOptions(web, visit, 'support.check', [frame.today])}
+        cases={await casesForWorks(db, frame.id)}
+      />
+    );
+    return context.html(toHtml(view), refusals.length > 0 ? 422 : 200);
   };
+
+  const typedOf = (work: Work, capital: readonly Capital[], stages: readonly StageRow[]): Typed => ({
+    title: work.title,
+    kind: work.kind,
+    unit: unitWords(geography, geography.byId(work.unitId)),
+    site: work.site ?? '',
+    caseId: work.caseId === null ? '' : String(work.caseId),
+    ...Object.fromEntries(capital.map(({ source, amount }) => [`capital-${source}`, String(amount / MILLION).replace('.', ',')])),
+    stages: stages
+      .filter(({ doneOn }) => doneOn === null)
+      .map(({ name, dueOn }) => `${name}; ${formatDate(dueOn)}`)
+      .join('\n'),
+  });
 
   const onePage = async (context: Context, visit: Visit, typed: Typed = {}, refusals: Refusal[] = []) => {
     const frame = await frameOf(web, context, visit, 'support.read');
@@ -84,7 +125,7 @@ export function worksRoutes(web: Web): Route[] {
         progress={await progressOf(db, work)}
         uses={await usesOf(db, work)}
         shareNorm={norms.byId(SHARE_NORM)}
-        mayWrite={frame.may('support.check') && frame.mergedInto === null}
+        mayWrite={visit.may(visit.actor, 'support.check', frame.area)}
         typed={typed}
         refusals={refusals}
       />
@@ -152,7 +193,7 @@ export function worksRoutes(web: Web): Route[] {
       handler: async (context, visit) => {
         const frame = await frameOf(web, context, visit, 'support.read');
         if (!frame) return context.notFound();
-        const mayWrite = frame.may('support.check') && frame.mergedInto === null;
+        const mayWrite = frame.may('support.check');
         const works = await worksOf(db, frame.id);
         return context.html(
           toHtml(<OwnWorksView frame={frame} t={worksWords[frame.language]} works={works} mayWrite={mayWrite} />),
@@ -165,7 +206,7 @@ export function worksRoutes(web: Web): Route[] {
       permission: 'support.check',
       summary: 'Ghi công trình mới',
       area,
-      handler: (context, visit) => newPage(context, visit),
+      handler: (context, visit) => formPage(context, visit),
     }),
     defineRoute({
       method: 'POST',
@@ -177,9 +218,10 @@ export function worksRoutes(web: Web): Route[] {
         const typed = await typedIn(context.req);
         const organizationId = Number(context.req.param('id'));
         const read = readNewWork(web, visit, typed, worksWords[languageOf(context)]);
-        if (!read.ok) return newPage(context, visit, typed, read.refusals);
+        if (!read.ok) return formPage(context, visit, typed, read.refusals);
         const outcome = await perform(planWork, { organizationId, ...read.value }, { database, ...visit });
-        if (!outcome.ok) return newPage(context, visit, typed, outcome.refusals);
+        if (!outcome.ok) return formPage(context, visit, typed, outcome.refusals);
+        await sentWell(web, context, visit);
         return context.redirect(worksHref(organizationId, `/${outcome.value.id}`), 303);
       },
     }),
@@ -190,6 +232,32 @@ export function worksRoutes(web: Web): Route[] {
       summary: 'Xem một công trình',
       area,
       handler: (context, visit) => onePage(context, visit),
+    }),
+    defineRoute({
+      method: 'GET',
+      path: organizationPath(`${ONE}/sua`),
+      permission: 'support.check',
+      summary: 'Sửa công trình',
+      area,
+      handler: (context, visit) => formPage(context, visit),
+    }),
+    defineRoute({
+      method: 'POST',
+      path: organizationPath(`${ONE}/sua`),
+      permission: 'support.check',
+      summary: 'Sửa công trình',
+      area,
+      handler: async (context, visit) => {
+        const typed = await typedIn(context.req);
+        const read = readNewWork(web, visit, typed, worksWords[languageOf(context)]);
+        const reason = new FormReader(typed).text('reason', { longest: 500 });
+        if (!read.ok) return formPage(context, visit, typed, read.refusals);
+        const key = { ...keyOf(context), version: Number(typed.version) };
+        const outcome = await perform(amendWork, { ...key, ...read.value, reason }, { database, ...visit });
+        if (!outcome.ok) return formPage(context, visit, typed, outcome.refusals);
+        await sentWell(web, context, visit);
+        return context.redirect(worksHref(key.organizationId, `/${key.id}`), 303);
+      },
     }),
     sent('khoi-cong', 'Ghi khởi công', (asked) => {
       const on = day(asked);

@@ -1,9 +1,11 @@
 // The works of a place, of one organisation, and the form of a new one.
 
+import type { Visit } from '../../../access/declare.ts';
 import { formatMoney, formatNumber } from '../../../platform/number.ts';
 import type { Refusal } from '../../../platform/refusal.ts';
 import type { Typed } from '../../../registry/pages/form.ts';
 import { type OrganizationFrame, OrganizationPage } from '../../../registry/pages/frame.tsx';
+import { DraftButton, type DraftHere, DraftNotice, KeptForm } from '../../../registry/records/pages/drafts.tsx';
 import { ErrorSummary, Field, SelectField, TextAreaField } from '../../../ui/fields.tsx';
 import { Empty } from '../../../ui/message.tsx';
 import { Page, SampleMark, type Shell } from '../../../ui/page.tsx';
@@ -109,7 +111,14 @@ export function OwnWorksView({ frame, t, works, mayWrite }: OwnProps) {
           rows={works}
           rowKey={({ id }) => id}
           columns={[
-            { label: t.work, cell: ({ id, title }) => <a href={worksHref(frame.id, `/${id}`)}>{title}</a> },
+            {
+              label: t.work,
+              cell: ({ organizationId, id, title, isSample }) => (
+                <>
+                  <a href={worksHref(organizationId, `/${id}`)}>{title}</a> {isSample && <SampleMark t={frame.shell.t} />}
+                </>
+              ),
+            },
             { label: t.kind, cell: ({ kind }) => t.kinds[kind] },
             { label: t.stateLabel, cell: ({ state }) => t.states[state] },
             { label: t.progress, numeric: true, cell: ({ progress }) => `${progress} %` },
@@ -122,19 +131,31 @@ export function OwnWorksView({ frame, t, works, mayWrite }: OwnProps) {
 
 interface NewProps {
   frame: OrganizationFrame;
+  visit: Visit;
+  draft: DraftHere | undefined;
   t: WorksWords;
+  /** Undefined: a new one. */
+  work: { id: number; version: number; title: string; done: string[] } | undefined;
   typed: Typed;
   refusals: Refusal[];
   units: UnitOption[];
   cases: { id: number; title: string; year: number }[];
 }
 
-export function NewWorkView({ frame, t, typed, refusals, units, cases }: NewProps) {
+export function WorkFormView({ frame, visit, draft, t, work, typed, refusals, units, cases }: NewProps) {
+  const action = worksHref(frame.id, work ? `/${work.id}/sua` : '/moi');
   const field = (name: string, label: string, hint?: string) => ({ name, label, hint, value: typed[name] ?? '', refusals });
   return (
-    <OrganizationPage frame={frame} current="support" title={t.addTitle} islands={['unit-picker']}>
+    <OrganizationPage frame={frame} current="support" title={work ? t.amend : t.addTitle} islands={['unit-picker', 'keep-draft']}>
+      {work && (
+        <p class="no-print">
+          <a href={worksHref(frame.id, `/${work.id}`)}>← {work.title}</a>
+        </p>
+      )}
       <ErrorSummary t={frame.shell.t} refusals={refusals} />
-      <form method="post" action={worksHref(frame.id, '/moi')}>
+      {refusals.length === 0 && <DraftNotice shell={frame.shell} draft={draft} />}
+      <KeptForm shell={frame.shell} visit={visit} action={action}>
+        {work && <input type="hidden" name="version" value={typed.version ?? work.version} />}
         <Field {...field('title', t.name)} required />
         <SelectField
           {...field('kind', t.kind)}
@@ -159,11 +180,14 @@ export function NewWorkView({ frame, t, typed, refusals, units, cases }: NewProp
             ))}
           </div>
         </fieldset>
+        {work && work.done.length > 0 && <p class="small">{t.doneStages(work.done.join(', '))}</p>}
         <TextAreaField {...field('stages', t.stagesTitle, t.stagesHint)} rows={5} />
+        {work && <Field {...field('reason', t.reason)} required />}
         <p class="actions">
           <button type="submit">{t.send}</button>
+          <DraftButton shell={frame.shell} />
         </p>
-      </form>
+      </KeptForm>
     </OrganizationPage>
   );
 }

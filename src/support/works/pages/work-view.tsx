@@ -67,7 +67,7 @@ export function WorkView(props: WorkProps) {
         )}
       </dl>
       {capital.length > 0 && (
-        <Table
+        <TitledTable
           t={frame.shell.t}
           caption={`${t.capital}: ${formatMoney(sumOf(capital))}`}
           rows={capital}
@@ -80,16 +80,30 @@ export function WorkView(props: WorkProps) {
       )}
       <Stages {...props} />
       <ProgressTable {...props} />
+      {mayWrite && work.state !== 'handedOver' && (
+        <p class="actions no-print">
+          <a href={worksHref(frame.id, `/${work.id}/sua`)}>{t.amend}</a>
+        </p>
+      )}
       {mayWrite && <NextForms {...props} />}
       <Uses {...props} />
     </OrganizationPage>
   );
 }
 
+function TitledTable<Row>(props: Parameters<typeof Table<Row>>[0]) {
+  return (
+    <section>
+      <h2>{props.caption}</h2>
+      <Table {...props} quiet />
+    </section>
+  );
+}
+
 function Stages({ frame, t, stages, work }: WorkProps) {
   if (stages.length === 0) return null;
   return (
-    <Table
+    <TitledTable
       t={frame.shell.t}
       caption={t.stagesTitle}
       rows={stages}
@@ -110,7 +124,7 @@ function Stages({ frame, t, stages, work }: WorkProps) {
 function ProgressTable({ frame, t, progress }: WorkProps) {
   if (progress.length === 0) return null;
   return (
-    <Table
+    <TitledTable
       t={frame.shell.t}
       caption={t.progress}
       wide
