@@ -47,6 +47,7 @@ export interface CaseFilter {
   states?: readonly CaseState[] | undefined;
   pillar?: Pillar | undefined;
   year?: number | undefined;
+  callId?: number | undefined;
   /** Only those with a later check due. */
   checkDue?: boolean | undefined;
 }
@@ -57,7 +58,7 @@ interface Looking {
   checks: readonly number[];
 }
 
-function source({ reach, organizationId, states, pillar, year, checkDue }: CaseFilter, { today, checks }: Looking) {
+function source({ reach, organizationId, states, pillar, year, callId, checkDue }: CaseFilter, { today, checks }: Looking) {
   const { unitIds, organizationIds } = reach;
   const conditions: RawBuilder<unknown>[] = [
     unitIds === undefined
@@ -68,6 +69,8 @@ function source({ reach, organizationId, states, pillar, year, checkDue }: CaseF
   if (states) conditions.push(sql`c.state = any(${[...states]}::text[])`);
   if (pillar) conditions.push(sql`c.pillar = ${pillar}`);
   if (year !== undefined) conditions.push(sql`c.year = ${year}`);
+  // what is not sent in yet does not answer a call
+  if (callId !== undefined) conditions.push(sql`c.call_id = ${callId} and c.state <> 'draft'`);
   if (checkDue) conditions.push(sql`k.months is not null`);
   return sql`support_case c
     join lateral (select name from organization_name where organization_id = c.organization_id

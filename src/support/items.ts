@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { checkJson, fault, type LawFile } from '../law/faults.ts';
 import type { Norms } from '../law/norms.ts';
+import { addDays, isIsoDate } from '../platform/date.ts';
 import { type Refusal, Refused } from '../platform/refusal.ts';
+import type { Calendar } from './deadlines.ts';
 import { type CaseState, PILLARS } from './model.ts';
 
 const ids = z.array(z.string()).min(1).optional();
@@ -34,11 +36,13 @@ const itemSchema = z.strictObject({
   basis: ids,
   /** What no norm here says. */
   missing: z.string().optional(),
+  missingEn: z.string().optional(),
 });
 
 const schema = z.strictObject({
   note: z.string(),
   advance: z.strictObject({ percent: z.number().min(0).max(100), setting: z.string().min(1), settingEn: z.string().min(1) }),
+  calls: z.strictObject({ required: z.boolean(), setting: z.string().min(1) }),
   laterChecks: z.strictObject({ months: z.array(z.number().int().positive()).min(1) }),
   limits: z.partialRecord(
     z.enum(['submitted', 'supplementing', 'complete', 'eligible', 'appraised', 'approved', 'accepted'] satisfies CaseState[]),
@@ -58,21 +62,43 @@ const schema = z.strictObject({
   items: z.array(itemSchema).min(1),
 });
 
+const day = z.string().refine(isIsoDate, 'không phải ngày dạng YYYY-MM-DD');
+const holidaySchema = z.strictObject({
+  note: z.string(),
+  law: z.strictObject({ instrument: z.string(), clause: z.string(), validFrom: day, source: z.string() }),
+  off: z.array(
+    z.strictObject({
+      from: day,
+      until: day.optional(),
+      name: z.string().min(1),
+      certainty: z.enum(['quoted', 'reported', 'unverified']),
+      source: z.string().min(1),
+    }),
+  ),
+  worked: z.array(day),
+});
+
 export type SupportItem = z.infer<typeof itemSchema>;
-export type SupportItems = z.infer<typeof schema>;
+export type SupportItems = z.infer<typeof schema> & { calendar: Calendar };
 export type RequiredPaper = SupportItems['papers'][number];
 
 /** Throws Refused with every fault: a norm that is not known, an item that stands twice. */
 export function loadItems(root: string, norms: Norms): SupportItems {
-  const file: LawFile = { name: 'items.json', text: readFileSync(join(root, 'data', 'support', 'items.json'), 'utf8') };
+  const fileOf = (name: string): LawFile => ({ name, text: readFileSync(join(root, 'data', 'support', name), 'utf8') });
+  const file = fileOf('items.json');
   const checked = checkJson(file, schema, (all) => faultsOf(file, all, norms));
   if (!checked.ok) throw new Refused(checked.refusals);
-  return checked.value;
+  const days = checkJson(fileOf('holidays.json'), holidaySchema, () => []);
+  if (!days.ok) throw new Refused(days.refusals);
+  const off = new Set(days.value.off.flatMap(({ from, until = from }) => daysFrom(from, until)));
+  return { ...checked.value, calendar: { off, worked: new Set(days.value.worked) } };
 }
+
+const daysFrom = (from: string, until: string): string[] => (from > until ? [] : [from, ...daysFrom(addDays(from, 1), until)]);
 
 const NUMERIC = ['rate', 'cap', 'capPerUnit', 'perUnit', 'wage', 'wageDays'] as const;
 
-function faultsOf(file: LawFile, { items, limits, papers }: SupportItems, norms: Norms): Refusal[] {
+function faultsOf(file: LawFile, { items, limits, papers }: z.infer<typeof schema>, norms: Norms): Refusal[] {
   const faults: Refusal[] = [];
   const check = (at: string, id: string, numeric: boolean) => {
     const norm = norms.byId(id);

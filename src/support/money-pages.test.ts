@@ -1,13 +1,15 @@
-// The budget, where the money went, and the papers of a file, as visitors meet them.
+// The budget, where the money went, the papers of a file, calls for applications and the desk, as visitors meet them.
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { carry } from '../../test/support-files.ts';
 import { EMAILS, signedIn, startApp, type Visitor, type WebApp } from '../../test/web/app.ts';
 import { zipContent, zipEntries } from '../platform/files/zip.ts';
-import { readLines } from './store.ts';
+import { readAcceptances } from './files.ts';
+import { readCase, readLines } from './store.ts';
 
-const BUDGET = '/lam-viec/ho-tro/kinh-phi';
-const SUMMARY = '/lam-viec/ho-tro/tong-hop';
+const HOME = '/lam-viec/ho-tro';
+const BUDGET = `${HOME}/kinh-phi`;
+const SUMMARY = `${HOME}/tong-hop`;
 
 let app: WebApp;
 let officer: Visitor;
@@ -127,4 +129,122 @@ it('hands out the paper of each step and the whole file, to those who may see it
   expect(story.steps.map(({ verb }: { verb: string }) => verb)).toContain('giveBack');
   expect(story.papers).toEqual([]);
   expect((await (await signedIn(app, EMAILS.communeOfficer)).get(`${base}/ho-so.zip`)).status).toBe(403);
+});
+
+it('works out the ceiling itself and pays only under minutes of the same file', async () => {
+  const organizationId = app.clerksOrganization!;
+  const files = {
+    organizationId,
+    pillar: 'infrastructure',
+    item: 'infrastructure-linkage',
+    cost: 100_000_000,
+    awards: [],
+  } as const;
+  const id = await carry(app.house, { ...files, awards: [], year: 2023, title: 'Kho lạnh thử', until: 'eligible' });
+  const at = `/lam-viec/to-chuc/${organizationId}/ho-tro/${id}`;
+  const version = String((await readCase(app.house.database.db, organizationId, id))!.version);
+  const proposal = { version, 'appraise-proposed': '40 triệu', 'appraise-ceiling': '90 triệu', 'appraise-exceedReason': '' };
+  const above = await officer.post(`${at}/tham-dinh`, new URLSearchParams(proposal));
+  expect([above.status, plain(await above.text()).includes('vượt mức tối đa 30 triệu đồng')]).toEqual([422, true]);
+  const reasoned = { ...proposal, 'appraise-exceedReason': 'Thiên tai.' };
+  expect((await officer.post(`${at}/tham-dinh`, new URLSearchParams(reasoned))).status).toBe(303);
+  expect(await readCase(app.house.database.db, organizationId, id)).toMatchObject({
+    proposed: 40_000_000,
+    ceiling: 30_000_000,
+    exceedReason: 'Thiên tai.',
+  });
+
+  const line = (await readLines(app.house.database.db)).find(({ source }) => source === 'province')!.id;
+  const awards: [number, number][] = [[line, 10_000_000]];
+  const paid: [number, number, string][] = [[line, 1_000_000, '2024-06-01']];
+  const one = await carry(app.house, { ...files, awards, paid, year: 2024, title: 'Sân phơi một', item: 'a' });
+  const stored = (await readCase(app.house.database.db, organizationId, one))!;
+  const [others] = await readAcceptances(app.house.database.db, { organizationId, id: caseId });
+  const payment = {
+    kind: 'instalment',
+    lineId: String(line),
+    amount: '1 triệu',
+    paidOn: '01/07/2024',
+    acceptanceId: String(others!.id),
+  };
+  const named = Object.fromEntries(Object.entries(payment).map(([name, value]) => [`pay-${name}`, value]));
+  const pay = await officer.post(
+    `/lam-viec/to-chuc/${organizationId}/ho-tro/${one}/chi`,
+    new URLSearchParams({ version: String(stored.version), ...named }),
+  );
+  expect([pay.status, plain(await pay.text()).includes('không thuộc hồ sơ')]).toEqual([422, true]);
+});
+
+it('opens a call, takes applications to it while it is open, and closes it early', async () => {
+  const calls = `${HOME}/dot-keu-goi`;
+  const empty = await officer.post(`${calls}/moi`, new URLSearchParams());
+  expect(empty.status).toBe(422);
+  const refused = await empty.text();
+  for (const field of ['title', 'documentNumber', 'opens', 'closes']) expect(refused).toContain(`href="#field-${field}"`);
+  const said = {
+    title: 'Đào tạo đầu năm',
+    documentNumber: '01/TB-SNN',
+    year: '2026',
+    opens: '02/01/2026',
+    closes: '31/01/2026',
+    envelope: '2 tỷ',
+    'pillar-training': 'co',
+    published: 'co',
+  };
+  expect(
+    plain(await (await officer.post(`${calls}/moi`, new URLSearchParams({ ...said, 'pillar-training': '' }))).text()),
+  ).toContain('Chọn ít nhất một trụ cột');
+  expect((await officer.post(`${calls}/moi`, new URLSearchParams(said))).status).toBe(303);
+  expect((await clerk.post(`${calls}/moi`, new URLSearchParams(said))).status).toBe(403);
+  expect(await text(clerk, calls)).toMatch(/Đào tạo đầu năm .*01\/TB-SNN .* đang mở 2026 0 0 0 2\.000\.000\.000/);
+
+  const own = `/lam-viec/to-chuc/${app.clerksOrganization}/ho-tro`;
+  const callId = /<option value="(\d+)"[^>]*>Đào tạo đầu năm/.exec(
+    await (await clerk.get(`${own}/moi/training-tuition`)).text(),
+  )![1]!;
+  const application = {
+    title: 'Học phí',
+    year: '2026',
+    period: '2026',
+    cost: '10 triệu',
+    requested: '10 triệu',
+    intent: 'submit',
+  };
+  const apply = async (change: Record<string, string>) => {
+    const answer = await clerk.post(`${own}/moi/training-tuition`, new URLSearchParams({ ...application, ...change }));
+    return [answer.status, answer.status === 303 ? answer.headers.get('location') : plain(await answer.text())] as const;
+  };
+  expect((await apply({}))[1]).toContain('đang có đợt kêu gọi “Đào tạo đầu năm”. Chọn đợt rồi nộp.');
+  expect((await apply({ callId, year: '2025' }))[1]).toContain('là của năm 2026');
+  const [status, file] = await apply({ callId, title: 'Học phí theo đợt' });
+  expect(status).toBe(303);
+  expect(await text(clerk, file!)).toContain('Đào tạo đầu năm (01/TB-SNN)');
+  expect(await text(officer, calls)).toMatch(/đang mở 2026 1 10\.000\.000 0/);
+  expect(await text(officer, `${HOME}?call=${callId}`)).toMatch(/1 hồ sơ .*Học phí theo đợt/);
+
+  const close = (closeReason: string) =>
+    officer.post(`${calls}/${callId}/dong`, new URLSearchParams({ version: '1', closeReason }));
+  expect((await close('')).status).toBe(422);
+  expect((await close('Đã đủ kinh phí.')).status).toBe(303);
+  expect((await close('Lần nữa.')).status).toBe(422);
+  const late = await apply({ callId, period: 'vụ 2' });
+  expect(late).toEqual([422, expect.stringContaining('đã đóng ngày 15/01/2026. Lưu nháp, chờ đợt sau')]);
+  expect((await apply({ period: 'vụ 3' }))[0]).toBe(303);
+  const moved = { ...said, version: '2', year: '2025', reason: 'Nhầm năm.' };
+  expect(plain(await (await officer.post(`${calls}/${callId}`, new URLSearchParams(moved))).text())).toContain('không đổi năm');
+});
+
+it('puts what waits in support on the desks, oldest first, with its limit', async () => {
+  const desk = await text(officer, '/lam-viec');
+  expect(desk).toMatch(/Chờ kiểm tra hồ sơ: 2 Học phí theo đợt .* Học phí, tài liệu · còn 14 ngày/);
+  expect(desk).toContain('Chờ quyết toán: 2');
+  expect(desk).not.toContain('Chờ quyết định');
+  expect(await text(leader, '/lam-viec')).toMatch(/Chờ quyết định: 1 Kho lạnh thử/);
+  const mine = await text(clerk, '/lam-viec');
+  expect(mine).toContain('Nháp, cần bổ sung');
+  expect(mine).not.toContain('Chờ kiểm tra hồ sơ');
+});
+
+it('opens the budget on the last year of a programme that has ended', async () => {
+  expect(/<h1>.*?(\d{4}).*?<\/h1>/.exec(await (await officer.get(BUDGET)).text())?.[1]).toBe('2025');
 });

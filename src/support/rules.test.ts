@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
+import { ROOT } from '../../test/house.ts';
 import { eligibility } from '../registry/findings/eligibility.ts';
 import { factsOf, norms, returnOfYear } from '../registry/findings/fixture.ts';
 import { addWorkdays, dueOf } from './deadlines.ts';
 import { type Criterion, criteriaOf, eligibilityFaults } from './eligibility.ts';
+import { loadItems } from './items.ts';
+
+const { calendar } = loadItems(ROOT, norms);
 
 test.each([
   ['2026-01-15', 1, '2026-01-16'],
@@ -10,14 +14,19 @@ test.each([
   ['2026-01-15', 10, '2026-01-29'],
   ['2026-01-17', 5, '2026-01-23'],
   ['2026-01-15', 0, '2026-01-15'],
+  // Bộ luật Lao động 2019 Điều 112: 30/4 and 1/5; Saturday 26/4/2025 worked for Friday 2/5
+  ['2025-04-25', 1, '2025-04-26'],
+  ['2025-04-29', 1, '2025-05-05'],
+  // Tết Ất Tỵ
+  ['2025-01-24', 2, '2025-02-04'],
 ])('%s and %i working days is %s', (date, days, due) => {
-  expect(addWorkdays(date, days)).toBe(due);
+  expect(addWorkdays(date, days, calendar)).toBe(due);
 });
 
 test('a state without a limit is never due', () => {
   const limits = { submitted: { days: 10, norm: 'CR-16' } };
-  expect(dueOf({ limits }, 'submitted', '2026-01-15')).toBe('2026-01-29');
-  expect(dueOf({ limits }, 'contracted', '2026-01-15')).toBeUndefined();
+  expect(dueOf({ limits, calendar }, 'submitted', '2026-01-15')).toBe('2026-01-29');
+  expect(dueOf({ limits, calendar }, 'contracted', '2026-01-15')).toBeUndefined();
 });
 
 const criterion = (code: string, must: boolean, judged: Criterion['judged']): Criterion => ({

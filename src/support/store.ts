@@ -23,6 +23,8 @@ export interface SupportCase {
   ceiling: number | null;
   exceedReason: string | null;
   doubleReason: string | null;
+  /** The call it answers. */
+  callId: number | null;
   advancePercent: number;
   proposed: number | null;
   decided: number;
@@ -39,7 +41,8 @@ export interface SupportCase {
 }
 
 const CASE = sql`organization_id as "organizationId", id, programme, year, pillar, item, period, title, state, requested, cost,
-  own_funds as "ownFunds", quantity::float8 as quantity, ceiling, exceed_reason as "exceedReason", double_reason as "doubleReason",
+  own_funds as "ownFunds", quantity::float8 as quantity, ceiling, exceed_reason as "exceedReason",
+  double_reason as "doubleReason", call_id as "callId",
   advance_percent::float8 as "advancePercent", proposed, decided, accepted, paid, returned, settled, filed_by as "filedBy",
   filed_at::text as "filedAt", appraised_by as "appraisedBy", decided_by as "decidedBy", version, is_sample as "isSample"`;
 
@@ -69,6 +72,7 @@ const COLUMNS: Record<keyof CaseValues, string> = {
   ceiling: 'ceiling',
   exceedReason: 'exceed_reason',
   doubleReason: 'double_reason',
+  callId: 'call_id',
   advancePercent: 'advance_percent',
   proposed: 'proposed',
   decided: 'decided',
@@ -186,6 +190,30 @@ export const readBudgetFor = (db: Db, { programme, year, pillar }: SupportCase):
 /** Lines are held in the order of their ids, so that two decisions over the same lines wait instead of blocking each other. */
 export const holdLines = (db: Db, ids: readonly number[]): Promise<BudgetLine[]> =>
   rows(db, sql<BudgetLine>`select ${LINE} from budget_line where id = any(${[...ids]}::bigint[]) order by id for update`);
+
+/** Where an organisation lies on a day, or the nearest there is. */
+export async function placeOn(db: Db, organizationId: number, on: IsoDate): Promise<number | null> {
+  const found = await row(
+    db,
+    sql<{ unitId: number }>`select unit_id as "unitId" from organization_address where organization_id = ${organizationId}
+      order by valid @> ${on}::date desc, valid desc limit 1`,
+  );
+  return found?.unitId ?? null;
+}
+
+/** Whether somebody wrote or sent the application. */
+export async function hadHandIn(
+  db: Db,
+  { organizationId, id }: Pick<SupportCase, 'organizationId' | 'id'>,
+  by: string,
+): Promise<boolean> {
+  const found = await row(
+    db,
+    sql`select from support_step where organization_id = ${organizationId} and case_id = ${id} and verb in ('save', 'submit')
+      and taken_by = ${by} limit 1`,
+  );
+  return found !== undefined;
+}
 
 export type LineKey = Pick<BudgetLine, 'programme' | 'year' | 'pillar' | 'source' | 'unitId'>;
 
@@ -306,7 +334,7 @@ export async function addAcceptance(
   return written!.id;
 }
 
-/** Another file of the organisation for the same item and period that still stands. */
+/** Another file of the organisation for the same item and period that still stands, or support of before for it. */
 export async function standingTwin(
   db: Db,
   of: SupportCase,
@@ -316,7 +344,10 @@ export async function standingTwin(
     sql<{ id: number; title: string; state: CaseState }>`select id, title, state from support_case
       where organization_id = ${of.organizationId} and item = ${of.item} and period = ${of.period} and id <> ${of.id}
         and state not in ('draft', 'ineligible', 'refused', 'withdrawn', 'cancelled')
-      order by id limit 1`,
+      union all
+      select -id, title, 'settled' from support_past
+      where organization_id = ${of.organizationId} and item = ${of.item} and year::text in (${of.period}, ${String(of.year)})
+      order by id desc limit 1`,
   );
 }
 

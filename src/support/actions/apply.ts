@@ -2,7 +2,10 @@
 
 import { defineAction } from '../../access/declare.ts';
 import { actorName } from '../../access/model.ts';
+import { dayInVietnam } from '../../platform/date.ts';
 import { done, type Outcome, type Refusal, refused } from '../../platform/refusal.ts';
+import { callsFor, type SupportLaw } from '../basis.ts';
+import { answerFaults } from '../calls/model.ts';
 import type { Pillar } from '../model.ts';
 import { addStep, insertCase, type SupportCase, standingTwin } from '../store.ts';
 import { areaOfOrganization, type CaseKey, takeLine, takeStep } from './case-step.ts';
@@ -20,6 +23,8 @@ export interface Application {
   ownFunds: number;
   quantity: number | null;
   doubleReason: string | null;
+  /** The call it answers. */
+  callId: number | null;
 }
 
 function faultsOf({ title, item, period, requested, cost, ownFunds, year }: Application): Refusal[] {
@@ -45,10 +50,12 @@ export const openCase = defineAction({
   area: areaOfOrganization,
   run: async (
     { db, actor, now, record },
-    { organizationId, application }: { organizationId: number; application: Application },
+    { law, organizationId, application }: { law: SupportLaw; organizationId: number; application: Application },
   ): Promise<Outcome<{ caseId: number; version: number }>> => {
     await takeLine(db);
-    const faults = faultsOf(application);
+    const today = dayInVietnam(now);
+    const calls = await callsFor(db, organizationId, law, today);
+    const faults = [...faultsOf(application), ...answerFaults(calls, application, { today, sending: false, required: false })];
     if (faults.length > 0) return refused(...faults);
     const by = actorName(actor);
     const isSample = actor.kind === 'user' && actor.isSample;
@@ -73,9 +80,19 @@ export const saveCase = defineAction({
   permission: 'support.file',
   summary: 'Sửa hồ sơ xin hỗ trợ',
   area: areaOfOrganization,
-  run: (context, { application, ...key }: CaseKey & { application: Application }) =>
+  run: (context, { law, application, ...key }: CaseKey & { law: SupportLaw; application: Application }) =>
     takeStep(context, key, 'save', async (file) => {
-      const faults = faultsOf(application);
+      const today = dayInVietnam(context.now);
+      const calls = await callsFor(context.db, file.organizationId, law, today);
+      const faults = [...faultsOf(application), ...answerFaults(calls, application, { today, sending: false, required: false })];
+      // in time once is in time: it may be mended after the call has closed, but not moved to another
+      if (file.state !== 'draft' && application.callId !== file.callId) {
+        faults.push({
+          code: 'call.fixed',
+          field: 'callId',
+          message: 'Hồ sơ đã nộp theo một đợt thì không đổi đợt được. Chọn lại đợt cũ.',
+        });
+      }
       // one that was sent back has been sent: it must not turn into a second one of another
       const changed = { ...file, ...application };
       const twin = file.state !== 'draft' && changed.doubleReason === null ? await standingTwin(context.db, changed) : undefined;
@@ -89,10 +106,16 @@ export const submitCase = defineAction({
   permission: 'support.file',
   summary: 'Nộp hồ sơ xin hỗ trợ',
   area: areaOfOrganization,
-  run: (context, key: CaseKey) =>
+  run: (context, { law, ...key }: CaseKey & { law: SupportLaw }) =>
     takeStep(context, key, 'submit', async (file) => {
-      const twin = file.doubleReason === null ? await standingTwin(context.db, file) : undefined;
-      if (twin) return refused(doubled(file, twin));
+      const { db, now } = context;
+      const today = dayInVietnam(now);
+      const sending = { today, sending: true, required: law.items.calls.required };
+      const faults =
+        file.state === 'draft' ? answerFaults(await callsFor(db, file.organizationId, law, today), file, sending) : [];
+      const twin = file.doubleReason === null ? await standingTwin(db, file) : undefined;
+      if (twin) faults.push(doubled(file, twin));
+      if (faults.length > 0) return refused(...faults);
       return done({ values: { filedBy: actorName(context.actor), filedAt: context.now } });
     }),
 });

@@ -5,6 +5,8 @@ import { actorName } from '../../access/model.ts';
 import { dayInVietnam, type IsoDate } from '../../platform/date.ts';
 import { formatMoney } from '../../platform/number.ts';
 import { done, type Refusal, refused } from '../../platform/refusal.ts';
+import type { SupportLaw } from '../basis.ts';
+import { readAcceptances } from '../files.ts';
 import { advanceAllowed } from '../model.ts';
 import { addAcceptance, addPayment, moveAward, moveLine, readAwards, removeAward } from '../store.ts';
 import { areaOfOrganization, type CaseKey, takeStep } from './case-step.ts';
@@ -17,14 +19,15 @@ export const contractCase = defineAction({
   run: (
     context,
     {
+      law,
       contractNumber,
       advancePercent,
-      mostAdvance = 100,
       ...key
-    }: CaseKey & { contractNumber: string; advancePercent: number; mostAdvance?: number },
+    }: CaseKey & { law: SupportLaw; contractNumber: string; advancePercent: number },
   ) =>
     takeStep(context, key, 'contract', async () => {
       const faults: Refusal[] = [];
+      const mostAdvance = law.items.advance.percent;
       if (contractNumber.trim() === '')
         faults.push({ code: 'field.missing', field: 'contractNumber', message: 'Ghi số hợp đồng.' });
       if (!(advancePercent >= 0 && advancePercent <= 100)) {
@@ -67,6 +70,11 @@ export const payCase = defineAction({
       else if (award.paid + amount > award.amount) {
         const message = `Nguồn này được duyệt ${formatMoney(award.amount)}, đã chi ${formatMoney(award.paid)}; chỉ còn ${formatMoney(award.amount - award.paid)}.`;
         faults.push({ code: 'pay.aboveAward', field: 'amount', message });
+      }
+      const acceptances = acceptanceId === null ? [] : await readAcceptances(db, file);
+      if (acceptanceId !== null && !acceptances.some(({ id }) => id === acceptanceId)) {
+        const message = 'Biên bản nghiệm thu này không thuộc hồ sơ. Chọn biên bản của hồ sơ này.';
+        faults.push({ code: 'acceptance.unknown', field: 'acceptanceId', message });
       }
       const room = file.accepted + advanceAllowed(file.decided, file.advancePercent) - (file.paid - file.returned);
       if (amount > room) {

@@ -6,9 +6,11 @@ import { actorName } from '../../access/model.ts';
 import { row } from '../../platform/database/types.ts';
 import { dayInVietnam, type IsoDate } from '../../platform/date.ts';
 import { done, type Outcome, type Refusal, refused } from '../../platform/refusal.ts';
+import type { SupportLaw } from '../basis.ts';
 import { areaOfOrganization, takeLine } from './case-step.ts';
 
 export interface LaterCheck {
+  law: SupportLaw;
   organizationId: number;
   caseId: number;
   months: number;
@@ -24,7 +26,7 @@ export const checkLater = defineAction({
   area: areaOfOrganization,
   run: async (
     { db, actor, now, record },
-    { organizationId, caseId, months, checkedOn, stillUsed, result }: LaterCheck,
+    { law, organizationId, caseId, months, checkedOn, stillUsed, result }: LaterCheck,
   ): Promise<Outcome<{ months: number }>> => {
     await takeLine(db);
     const faults: Refusal[] = [];
@@ -38,6 +40,9 @@ export const checkLater = defineAction({
     if (!found) return refused({ code: 'case.unknown', message: 'Không có hồ sơ hỗ trợ này.' });
     if (found.state !== 'settled') {
       return refused({ code: 'case.notNow', message: 'Hồ sơ chưa quyết toán nên chưa tới lúc kiểm tra sau hỗ trợ.' });
+    }
+    if (!law.items.laterChecks.months.includes(months)) {
+      faults.push({ code: 'check.months', field: 'months', message: 'Không có mốc kiểm tra này. Chọn mốc trong danh sách.' });
     }
     if (checkedOn > dayInVietnam(now)) {
       faults.push({ code: 'event.future', field: 'checkedOn', message: 'Ngày này chưa tới. Xem lại ngày kiểm tra.' });

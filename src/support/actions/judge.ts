@@ -2,11 +2,19 @@
 
 import { defineAction } from '../../access/declare.ts';
 import { actorName } from '../../access/model.ts';
+import type { Db } from '../../platform/database/types.ts';
+import { dayInVietnam } from '../../platform/date.ts';
 import { formatMoney } from '../../platform/number.ts';
 import { done, type Outcome, type Refusal, refused } from '../../platform/refusal.ts';
-import { type Criterion, eligibilityFaults } from '../eligibility.ts';
-import { addAward, holdLines, moveLine, readAwards, removeAwards, type SupportCase } from '../store.ts';
+import { ceilingFor, criteriaFor, filedOn, linesFor, requiredFor, type SupportLaw } from '../basis.ts';
+import { type Criterion, eligibilityFaults, type JudgedState } from '../eligibility.ts';
+import { seasonFaults } from '../linkage/seasons.ts';
+import { addAward, hadHandIn, moveLine, readAwards, removeAwards, type SupportCase } from '../store.ts';
 import { areaOfOrganization, type CaseKey, type Change, takeStep } from './case-step.ts';
+
+interface LawfulKey extends CaseKey {
+  law: SupportLaw;
+}
 
 interface Reasoned extends CaseKey {
   reason: string;
@@ -17,10 +25,10 @@ const needsReason: Refusal = { code: 'reason.missing', field: 'reason', message:
 const withReason = (reason: string, rest: Change = {}): Outcome<Change> =>
   reason.trim() === '' ? refused(needsReason) : done({ ...rest, note: reason.trim() });
 
-const own = (file: SupportCase, by: string, verb: string): Refusal | undefined =>
-  file.filedBy === by
-    ? { code: 'case.own', message: `Người nộp hồ sơ không được ${verb} chính hồ sơ ấy. Nhờ người khác.` }
-    : undefined;
+const own = async (db: Db, file: SupportCase, by: string, verb: string): Promise<Refusal[]> =>
+  file.filedBy === by || (await hadHandIn(db, file, by))
+    ? [{ code: 'case.own', message: `Người lập, nộp hồ sơ không được ${verb} chính hồ sơ ấy. Nhờ người khác.` }]
+    : [];
 
 export const sendBackCase = defineAction({
   name: 'support.sendBack',
@@ -36,9 +44,20 @@ export const completeCase = defineAction({
   summary: 'Xác nhận hồ sơ đã đủ',
   area: areaOfOrganization,
   /** `papers`: those of the list that were found in the file. */
-  run: (context, { papers = [], ...key }: CaseKey & { papers?: string[] }) =>
-    takeStep(context, key, 'complete', async () => done({ facts: { papers } })),
+  run: (context, { law, papers, ...key }: LawfulKey & { papers: string[] }) =>
+    takeStep(context, key, 'complete', async (file) => {
+      const required = requiredFor(file, law);
+      const missing = required.filter((paper) => !papers.includes(paper.key)).map(({ label }) => label);
+      if (missing.length === 0) return done({ facts: { papers: required.map((paper) => paper.key) } });
+      const message = `Còn thiếu: ${missing.join('; ')}. Đánh dấu giấy đã có, hoặc trả lại để bổ sung.`;
+      return refused({ code: 'papers.missing', field: 'papers', message });
+    }),
 });
+
+interface Judgement {
+  eligible: boolean;
+  judged: Readonly<Record<string, JudgedState>>;
+}
 
 /** The criteria as judged, each with its evidence, are kept with the step. */
 export const judgeEligibility = defineAction({
@@ -46,22 +65,22 @@ export const judgeEligibility = defineAction({
   permission: 'support.check',
   summary: 'Kết luận điều kiện nhận hỗ trợ',
   area: areaOfOrganization,
-  run: (context, { eligible, reason, criteria, ...key }: Reasoned & { eligible: boolean; criteria: Criterion[] }) =>
-    takeStep(context, key, eligible ? 'findEligible' : 'findIneligible', async () => {
+  /** `judged`: by the code of the criterion; what is left out could not be judged. */
+  run: (context, { law, eligible, reason, judged, ...key }: LawfulKey & Reasoned & Judgement) =>
+    takeStep(context, key, eligible ? 'findEligible' : 'findIneligible', async (file) => {
+      const found = await criteriaFor(context.db, file, law, dayInVietnam(context.now));
+      const criteria = found.map((one): Criterion => ({ ...one, judged: judged[one.code] ?? 'unknown' }));
       const faults = eligible ? eligibilityFaults(criteria) : [];
       if (reason.trim() === '') faults.push(needsReason);
       return faults.length > 0 ? refused(...faults) : done({ note: reason.trim(), facts: { criteria } });
     }),
 });
 
-export interface Appraisal extends CaseKey {
+export interface Appraisal extends LawfulKey {
   /** Whole đồng the agency proposes. */
   proposed: number;
-  /** What the norm allows; null where no norm is known. */
-  ceiling: number | null;
   exceedReason: string | null;
   note: string | null;
-  facts: Record<string, unknown>;
 }
 
 export const appraiseCase = defineAction({
@@ -69,28 +88,39 @@ export const appraiseCase = defineAction({
   permission: 'support.appraise',
   summary: 'Thẩm định hồ sơ hỗ trợ',
   area: areaOfOrganization,
-  run: (context, { proposed, ceiling, exceedReason, note, facts, ...key }: Appraisal) =>
+  run: (context, { law, proposed, exceedReason, note, ...key }: Appraisal) =>
     takeStep(context, key, 'appraise', async (file) => {
+      const { db, now } = context;
       const by = actorName(context.actor);
-      const faults: Refusal[] = [];
-      const mine = own(file, by, 'thẩm định');
-      if (mine) faults.push(mine);
+      const faults = await own(db, file, by, 'thẩm định');
+      const worked = await ceilingFor(db, file, law, dayInVietnam(now));
+      const ceiling = worked?.amount ?? null;
       if (!Number.isSafeInteger(proposed) || proposed <= 0) {
         faults.push({ code: 'amount.invalid', field: 'proposed', message: 'Ghi mức đề xuất, là số đồng lớn hơn 0.' });
       }
       if (proposed > file.cost) {
         faults.push({ code: 'case.moreThanCost', field: 'proposed', message: 'Mức đề xuất lớn hơn tổng chi phí. Xem lại.' });
       }
-      if (ceiling !== null && proposed > ceiling && exceedReason === null) {
+      if (ceiling === null && note === null) {
+        const message = 'Định mức chưa có trong hệ thống: ghi căn cứ của mức đề xuất.';
+        faults.push({ code: 'field.missing', field: 'note', message });
+      }
+      faults.push(...(await seasonFaults(db, file, law, filedOn(file, dayInVietnam(now)))));
+      const exceeds = ceiling !== null && proposed > ceiling;
+      if (exceeds && exceedReason === null) {
         const message = `Mức đề xuất vượt mức tối đa ${formatMoney(ceiling)} của định mức. Giảm xuống, hoặc ghi lý do để cấp trên quyết định.`;
         faults.push({ code: 'case.aboveCeiling', field: 'exceedReason', message });
       }
       if (faults.length > 0) return refused(...faults);
-      return done({ values: { proposed, ceiling, exceedReason, appraisedBy: by }, note, facts: { ...facts, proposed, ceiling } });
+      return done({
+        values: { proposed, ceiling, exceedReason: exceeds ? exceedReason : null, appraisedBy: by },
+        note,
+        facts: { proposed, ceiling, parts: worked?.parts ?? [], norms: worked?.norms.map(({ id }) => id) ?? [] },
+      });
     }),
 });
 
-export interface Approval extends CaseKey {
+export interface Approval extends LawfulKey {
   decisionNumber: string;
   decidedOn: string;
   /** What each line of the budget bears, in whole đồng. */
@@ -102,13 +132,15 @@ export const approveCase = defineAction({
   permission: 'support.decide',
   summary: 'Phê duyệt hỗ trợ',
   area: areaOfOrganization,
-  run: (context, { decisionNumber, decidedOn, awards, ...key }: Approval) =>
+  run: (context, { law, decisionNumber, decidedOn, awards, ...key }: Approval) =>
     takeStep(context, key, 'approve', async (file) => {
       const { db } = context;
       const by = actorName(context.actor);
-      const faults: Refusal[] = [];
-      const mine = own(file, by, 'phê duyệt');
-      if (mine) faults.push(mine);
+      const today = dayInVietnam(context.now);
+      const faults = await own(db, file, by, 'phê duyệt');
+      if (decidedOn > today) {
+        faults.push({ code: 'event.future', field: 'decidedOn', message: 'Ngày này chưa tới. Xem lại ngày quyết định.' });
+      }
       if (decisionNumber.trim() === '')
         faults.push({ code: 'field.missing', field: 'decisionNumber', message: 'Ghi số quyết định.' });
       const total = awards.reduce((sum, { amount }) => sum + amount, 0);
@@ -122,14 +154,13 @@ export const approveCase = defineAction({
         const message = `Tổng phê duyệt ${formatMoney(total)} lớn hơn mức thẩm định đề xuất ${formatMoney(file.proposed)}. Giảm xuống, hoặc trả về thẩm định lại.`;
         faults.push({ code: 'award.aboveProposed', field: 'awards', message });
       }
-      const lines = await holdLines(
-        db,
-        awards.map(({ lineId }) => lineId),
-      );
+      const lines = await linesFor(db, file, law, today);
       for (const { lineId, amount } of awards) {
         const line = lines.find(({ id }) => id === lineId);
-        if (!line) faults.push({ code: 'budget.unknown', field: 'awards', message: 'Không có dòng ngân sách này.' });
-        else if (line.decided + amount > line.given) {
+        if (!line) {
+          const message = 'Nguồn này không thuộc chương trình, năm, trụ cột và địa bàn của hồ sơ, hoặc đã hết. Chọn nguồn khác.';
+          faults.push({ code: 'budget.unknown', field: 'awards', message });
+        } else if (line.decided + amount > line.given) {
           const message = `Nguồn này còn ${formatMoney(line.given - line.decided)} chưa quyết định, không đủ ${formatMoney(amount)}. Bổ sung dự toán hoặc giảm mức.`;
           faults.push({ code: 'budget.short', field: 'awards', message });
         }

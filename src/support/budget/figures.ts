@@ -3,7 +3,7 @@
 import { sql } from 'kysely';
 import { type Db, rows } from '../../platform/database/types.ts';
 import type { Pillar } from '../model.ts';
-import { type BudgetEntry, type BudgetLine, readLines } from '../store.ts';
+import { type BudgetEntry, type BudgetLine, type LineKey, readLines } from '../store.ts';
 
 /** Money in whole đồng. */
 export interface BudgetSums {
@@ -32,6 +32,16 @@ export interface Budget {
   /** Years that have a line, newest first. */
   years: number[];
 }
+
+/** Every decision of every line, for lists that leave the house. */
+export const readDecisions = (db: Db): Promise<(BudgetEntry & LineKey)[]> =>
+  rows(
+    db,
+    sql`select e.id, e.line_id as "lineId", e.kind, e.amount, e.decision_number as "decisionNumber", e.decided_on as "decidedOn",
+        e.decided_by as "decidedBy", e.note, l.programme, l.year, l.pillar, l.source, l.unit_id as "unitId"
+      from budget_entry e join budget_line l on l.id = e.line_id
+      order by l.programme, l.year, l.pillar, l.source, l.unit_id, e.decided_on, e.id`,
+  );
 
 export interface BudgetAsked {
   programme: string;

@@ -1,5 +1,6 @@
 // One file: where it stands, who has it, the money by source, the steps taken and the one to take.
 
+import type { ComponentChildren } from 'preact';
 import { formatDate, momentInVietnam } from '../../platform/date.ts';
 import { formatNumber } from '../../platform/number.ts';
 import { OrganizationPage, organizationHref } from '../../registry/pages/frame.tsx';
@@ -8,9 +9,13 @@ import type { Paper } from '../../registry/published.ts';
 import { withQuery } from '../../ui/address.ts';
 import { Notice } from '../../ui/message.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
+import type { Call } from '../calls/model.ts';
+import { CALLS } from '../calls/pages/links.ts';
+import { limitOf } from '../deadlines.ts';
 import { CasePapers } from '../documents/pages/links.tsx';
 import type { Criterion } from '../eligibility.ts';
 import type { CheckLine, PaymentLine } from '../files.ts';
+import { type Tied, TieOf } from '../linkage/pages/tie-view.tsx';
 import { isOver, mayFollow, type Owner, STEPS, VERBS } from '../model.ts';
 import type { Award, Step } from '../store.ts';
 import { supportLinks } from './links.ts';
@@ -24,11 +29,15 @@ interface CaseProps extends StepsProps {
   checks: CheckLine[];
   papers: Paper[];
   due: string | undefined;
+  call: Call | undefined;
+  /** Undefined where the item is not one of a linkage. */
+  tied: Tied | undefined;
 }
 
 export function CaseView(props: CaseProps) {
-  const { frame, t, file, steps, offered, sent, due } = props;
+  const { frame, t, file, items, steps, offered, sent, due } = props;
   const owners = [...new Set(VERBS.filter((verb) => mayFollow(verb, file.state) && !SIDE.has(verb)).map((v) => STEPS[v].owner))];
+  const limit = limitOf(items, file.state);
   const sentBack = file.state === 'supplementing' ? steps.findLast(({ verb }) => verb === 'sendBack') : undefined;
   return (
     <OrganizationPage frame={frame} current="support" title={file.title}>
@@ -37,7 +46,11 @@ export function CaseView(props: CaseProps) {
       </p>
       <p>
         {t.caseTitle(file.id)} · <StateMark t={t} state={file.state} />
-        {due && <span class="small">{dueWords(t, due, frame.today)}</span>}
+        {due && (
+          <span class="small">
+            {dueWords(t, due, frame.today)} ({limit?.norm ? t.limitNorm(limit.norm) : t.limitSetting})
+          </span>
+        )}
       </p>
       {sentBack && (
         <Notice tone="warning" title={t.sentBackTitle}>
@@ -67,6 +80,7 @@ export function CaseView(props: CaseProps) {
         <StepForms {...props} />
       </section>
       <Facts {...props} />
+      {props.tied && <TieOf frame={frame} file={file} tied={props.tied} />}
       <Money {...props} />
       <Papers {...props} />
       {frame.may('support.read') && <CasePapers file={file} steps={steps} language={frame.language} />}
@@ -78,9 +92,10 @@ export function CaseView(props: CaseProps) {
 /** Steps that may be taken on the side, by whoever: they do not say whose turn it is. */
 const SIDE: ReadonlySet<string> = new Set(['withdraw', 'refuse', 'cancel', 'giveBack']);
 
-function Facts({ t, file, frame, items }: CaseProps) {
-  const facts: [string, string | null][] = [
+function Facts({ t, file, frame, items, call }: CaseProps) {
+  const facts: [string, ComponentChildren][] = [
     [t.item, `${t.pillar[file.pillar]}: ${itemLabel(items, file.item, frame.language)}`],
+    [t.form.call, call ? <a href={`${CALLS}#dot-${call.id}`}>{`${call.title} (${call.documentNumber})`}</a> : null],
     [t.form.year, String(file.year)],
     [t.form.period, file.period],
     [t.form.quantity(items.items.find(({ key }) => key === file.item)?.unit ?? ''), shown(file.quantity)],

@@ -1,12 +1,15 @@
 // The application: what support is asked for, the norm beside it, the sums.
 
 import type { Visit } from '../../access/declare.ts';
+import { formatDate } from '../../platform/date.ts';
 import type { Refusal } from '../../platform/refusal.ts';
 import type { Typed } from '../../registry/pages/form.ts';
 import { type OrganizationFrame, OrganizationPage } from '../../registry/pages/frame.tsx';
 import { DraftButton, type DraftHere, DraftNotice, KeptForm } from '../../registry/records/pages/drafts.tsx';
-import { ErrorSummary, Field, TextAreaField } from '../../ui/fields.tsx';
+import { ErrorSummary, Field, SelectField, TextAreaField } from '../../ui/fields.tsx';
 import { Empty } from '../../ui/message.tsx';
+import { type Call, endOf } from '../calls/model.ts';
+import { CALLS } from '../calls/pages/links.ts';
 import type { ListedCase } from '../files.ts';
 import { planHref } from '../founding/pages/links.ts';
 import type { SupportItem, SupportItems } from '../items.ts';
@@ -40,6 +43,7 @@ export function CasesView({ frame, t, items, cases }: Common & { items: SupportI
         <CaseTable shell={frame.shell} t={t} language={frame.language} items={items} cases={cases} total={cases.length} />
       )}
       <nav class="actions no-print" aria-label={t.roomsLabel}>
+        <a href={CALLS}>{t.part.calls}</a>
         <a href={worksHref(frame.id)}>{t.part.works}</a>
         <a href={ownEventsHref(frame.id)}>{t.part.trade}</a>
         <a href={planHref(frame.id)}>{t.part.consolidation}</a>
@@ -80,11 +84,13 @@ interface FormProps extends Common {
   refusals: Refusal[];
   ceiling: Ceiling;
   draft: DraftHere | undefined;
+  /** Calls that take the item now, and the one the file names. */
+  calls: Call[];
   /** The file being amended; undefined for a new one. */
   caseId?: number | undefined;
 }
 
-export function ApplicationView({ frame, t, visit, item, typed, refusals, ceiling, draft, caseId }: FormProps) {
+export function ApplicationView({ frame, t, visit, item, typed, refusals, ceiling, draft, calls, caseId }: FormProps) {
   const action = caseId === undefined ? supportLinks.begin(frame.id, item.key) : supportLinks.case(frame.id, caseId, '/sua');
   const back = caseId === undefined ? supportLinks.begin(frame.id) : supportLinks.case(frame.id, caseId);
   const value = (name: string) => typed[name] ?? '';
@@ -108,6 +114,17 @@ export function ApplicationView({ frame, t, visit, item, typed, refusals, ceilin
       <CeilingView t={t} ceiling={ceiling} />
       <KeptForm shell={frame.shell} visit={visit} action={action}>
         <input type="hidden" name="version" value={value('version')} />
+        {calls.length > 0 && (
+          <SelectField
+            {...field('callId')}
+            label={t.form.call}
+            hint={t.form.callHint}
+            choices={[
+              { value: '', label: t.form.noCall },
+              ...calls.map((call) => ({ value: String(call.id), label: t.form.callOf(call.title, formatDate(endOf(call))) })),
+            ]}
+          />
+        )}
         <Field {...field('title')} label={t.form.title} hint={t.form.titleHint} maxLength={200} />
         <div class="field-row">
           <Field {...field('year')} label={t.form.year} inputMode="numeric" />

@@ -13,6 +13,7 @@ export interface CasePlace {
   state?: CaseState | undefined;
   pillar?: Pillar | undefined;
   year?: number | undefined;
+  call?: number | undefined;
   offset?: number | undefined;
 }
 
@@ -20,8 +21,8 @@ const text = (value: number | undefined) => (value ? String(value) : undefined);
 
 export const supportLinks = {
   /** Another filter starts again at the first page. */
-  list: ({ queue, state, pillar, year, offset }: CasePlace = {}) =>
-    withQuery(SUPPORT, { queue, state, pillar, year: text(year), offset: text(offset) }),
+  list: ({ queue, state, pillar, year, call, offset }: CasePlace = {}) =>
+    withQuery(SUPPORT, { queue, state, pillar, year: text(year), call: text(call), offset: text(offset) }),
   cases: (id: number) => organizationHref(id, CASES),
   begin: (id: number, item?: string) => organizationHref(id, `${CASES}/moi${item ? `/${item}` : ''}`),
   case: (id: number, caseId: number, rest = '') => organizationHref(id, `${CASES}/${caseId}${rest}`),

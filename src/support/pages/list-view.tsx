@@ -8,6 +8,7 @@ import { Page, type Shell } from '../../ui/page.tsx';
 import { Paging } from '../../ui/paging.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { BUDGET } from '../budget/pages/links.ts';
+import { CALLS } from '../calls/pages/links.ts';
 import { dueOf } from '../deadlines.ts';
 import type { ListedCase, Queue } from '../files.ts';
 import { CONSOLIDATION, FOUNDING } from '../founding/pages/links.ts';
@@ -23,6 +24,7 @@ import { dueWords, labelOf, StateMark } from './shared.tsx';
 
 export const ROOMS = {
   budget: BUDGET,
+  calls: CALLS,
   summary: SUMMARY,
   unsupported: UNSUPPORTED,
   founding: FOUNDING,

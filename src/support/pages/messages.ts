@@ -11,6 +11,7 @@ const vi = {
   roomsLabel: 'Các phần của hỗ trợ',
   part: {
     budget: 'Kinh phí',
+    calls: 'Đợt kêu gọi',
     summary: 'Tổng hợp',
     unsupported: 'Đủ điều kiện, chưa được hỗ trợ',
     founding: 'Thành lập mới',
@@ -52,7 +53,12 @@ const vi = {
   dueOn: (date: string) => `hạn ${date}`,
   overdue: (date: string) => `quá hạn từ ${date}`,
   checkDue: (months: number) => `kiểm tra sau ${months} tháng`,
-  dueNote: 'Hạn tính theo ngày làm việc, chưa trừ ngày lễ.',
+  dueNote: 'Hạn theo ngày làm việc, trừ ngày lễ (nghỉ Tết và ngày hoán đổi chưa đối chiếu). Hạn không ghi định mức do tỉnh đặt.',
+  limitSetting: 'thiết lập của tỉnh, không phải hạn của luật',
+  limitNorm: (norm: string) => `theo định mức ${norm}`,
+  desk: (what: string, count: string) => `${what}: ${count}`,
+  visits: 'Kiểm tra đồng hành năm đầu sắp đến hạn',
+  attendance: 'Buổi học chưa điểm danh',
   pillar: {
     founding: 'Thành lập, củng cố',
     training: 'Đào tạo, bồi dưỡng',
@@ -92,6 +98,10 @@ const vi = {
   } as Record<'quoted' | 'reported' | 'unverified', string>,
   noNorm: (what: string) => `Chưa có trong hệ thống: ${what}.`,
   form: {
+    call: 'Đợt kêu gọi',
+    callHint: 'Nội dung đang có đợt mở thì nộp theo đợt.',
+    noCall: '– không theo đợt –',
+    callOf: (title: string, until: string) => `${title} (đến ${until})`,
     title: 'Tên việc xin hỗ trợ',
     titleHint: 'Ví dụ: Máy sấy lúa 10 tấn/mẻ.',
     year: 'Năm ngân sách',
@@ -163,6 +173,7 @@ const en: SupportWords = {
   roomsLabel: 'Parts of support',
   part: {
     budget: 'Budget',
+    calls: 'Calls for applications',
     summary: 'Summary',
     unsupported: 'Eligible, never supported',
     founding: 'Founding',
@@ -204,7 +215,13 @@ const en: SupportWords = {
   dueOn: (date) => `due ${date}`,
   overdue: (date) => `overdue since ${date}`,
   checkDue: (months) => `check after ${months} months`,
-  dueNote: 'Counted in working days; public holidays are not taken off.',
+  dueNote:
+    'In working days without public holidays (Tết and exchanged days not verified). Limits without a norm are set by the province.',
+  limitSetting: 'a setting of the province, not a limit of the law',
+  limitNorm: (norm) => `by norm ${norm}`,
+  desk: (what, count) => `${what}: ${count}`,
+  visits: 'First-year visits falling due',
+  attendance: 'Sessions without attendance',
   pillar: {
     founding: 'Founding, consolidating',
     training: 'Training',
@@ -272,6 +289,10 @@ const en: SupportWords = {
   certainty: { quoted: 'quoted from the text', reported: 'as reported', unverified: 'text not verified' },
   noNorm: (what) => `Not held here: ${what}.`,
   form: {
+    call: 'Call for applications',
+    callHint: 'While a call for the item is open, applications answer it.',
+    noCall: '– not to a call –',
+    callOf: (title, until) => `${title} (until ${until})`,
     title: 'What the support is for',
     titleHint: 'For example: Rice dryer, 10 tons a batch.',
     year: 'Budget year',

@@ -21,9 +21,11 @@ import { reachOf } from '../../registry/returns/place.ts';
 import { toHtml } from '../../ui/render.ts';
 import { languageOf, shellOf, type Web } from '../../web/visit.ts';
 import { type Application, openCase, saveCase, submitCase } from '../actions/index.ts';
+import { callsFor, supportLaw } from '../basis.ts';
+import { covers, stateOf } from '../calls/model.ts';
 import { dueOf } from '../deadlines.ts';
 import { listCases, QUEUE_NAMES, QUEUES, waitingIn } from '../files.ts';
-import { itemOf, loadItems, type SupportItem } from '../items.ts';
+import { itemOf, type SupportItem } from '../items.ts';
 import { mayFollow, PILLARS } from '../model.ts';
 import { ceilingOf } from '../norms/ceiling.ts';
 import { readCase, type SupportCase } from '../store.ts';
@@ -37,12 +39,12 @@ const PAGE = 50;
 const EVERYWHERE = { unitIds: undefined, organizationIds: [] };
 
 export function supportRoutes(web: Web): Route[] {
-  const { database, geography, norms, programmes, settings } = web.house;
+  const { database, geography, programmes } = web.house;
   const { db } = database;
-  const items = loadItems(settings.root, norms);
+  const law = supportLaw(web.house);
+  const { items } = law;
   const area = organizationArea(web);
   const checks = items.laterChecks.months;
-  const law = { norms, geography };
 
   const reach = ({ actor }: Visit, permission: Permission, today: IsoDate) =>
     reachOf(geography, scopeOf(actor, permission), today);
@@ -72,6 +74,7 @@ export function supportRoutes(web: Web): Route[] {
       queue,
       pillar: PILLARS.find((known) => known === asked('pillar')),
       year: whole('year'),
+      call: whole('call'),
       offset: whole('offset'),
     };
     const found = await listCases(
@@ -81,6 +84,7 @@ export function supportRoutes(web: Web): Route[] {
         states: queue && QUEUES[queue].states,
         pillar: place.pillar,
         year: place.year,
+        callId: place.call,
         checkDue: queue === 'checksDue',
       },
       { today, checks },
@@ -134,6 +138,12 @@ export function supportRoutes(web: Web): Route[] {
     { refusals = [], caseId }: { refusals?: Refusal[]; caseId?: number | undefined } = {},
   ) => {
     const so = new FormReader(typed);
+    const asked = { programme: programmes[0]!.code, item: item.key, pillar: item.pillar };
+    const calls = (await callsFor(db, frame.id, law, frame.today)).filter(
+      (call) =>
+        String(call.id) === typed.callId ||
+        (covers(call, { ...asked, year: call.year }) && stateOf(call, frame.today) === 'open'),
+    );
     const question = { cost: so.money('cost'), quantity: so.quantity('quantity'), unitId: frame.unitId, date: frame.today };
     const view = (
       <ApplicationView
@@ -144,6 +154,7 @@ export function supportRoutes(web: Web): Route[] {
         typed={typed}
         refusals={refusals}
         ceiling={ceilingOf(item, question, law)}
+        calls={calls}
         draft={context.req.method === 'GET' ? await draftHere(web, context, visit) : undefined}
         caseId={caseId}
       />
@@ -165,7 +176,7 @@ export function supportRoutes(web: Web): Route[] {
     const read = readApplication(typed, item);
     if (!read.application) return formPage(context, visit, frame, item, typed, { refusals: read.refusals });
     const performance = { database, ...visit };
-    const opened = await perform(openCase, { organizationId: frame.id, application: read.application }, performance);
+    const opened = await perform(openCase, { law, organizationId: frame.id, application: read.application }, performance);
     if (!opened.ok) return formPage(context, visit, frame, item, typed, { refusals: opened.refusals });
     await sentWell(web, context, visit);
     return goOn(context, visit, frame, item, typed, opened.value.caseId, opened.value.version);
@@ -187,7 +198,7 @@ export function supportRoutes(web: Web): Route[] {
     const read = readApplication(typed, item);
     if (!read.application) return formPage(context, visit, frame, item, typed, { refusals: read.refusals, caseId });
     const version = Number(typed.version);
-    const input = { organizationId: frame.id, caseId, version, application: read.application };
+    const input = { law, organizationId: frame.id, caseId, version, application: read.application };
     const saved = await perform(saveCase, input, { database, ...visit });
     const moved = !saved.ok && file.version !== version && mayFollow('save', file.state);
     if (moved) return conflictPage(context, frame, item, file, typed);
@@ -244,7 +255,7 @@ export function supportRoutes(web: Web): Route[] {
     version: number,
   ) => {
     if (typed.intent !== 'submit') return context.redirect(supportLinks.case(frame.id, caseId), 303);
-    const sent = await perform(submitCase, { organizationId: frame.id, caseId, version }, { database, ...visit });
+    const sent = await perform(submitCase, { law, organizationId: frame.id, caseId, version }, { database, ...visit });
     if (sent.ok) return context.redirect(supportLinks.case(frame.id, caseId), 303);
     return formPage(context, visit, frame, item, { ...typed, version: String(version) }, { refusals: sent.refusals, caseId });
   };
@@ -263,6 +274,7 @@ export function supportRoutes(web: Web): Route[] {
       requested: reader.money('requested', { required: true }) ?? 0,
       ownFunds: reader.money('ownFunds') ?? 0,
       doubleReason: reader.lines('doubleReason'),
+      callId: reader.count('callId'),
     };
     return reader.ok ? { application, refusals: [] } : { application: undefined, refusals: reader.refusals };
   };
@@ -311,7 +323,7 @@ export function supportRoutes(web: Web): Route[] {
         handler: edit,
       }),
     ]),
-    ...caseRoutes(web, items),
+    ...caseRoutes(web, law),
   ];
 }
 
@@ -322,7 +334,8 @@ function looksOver({ actor }: Visit): boolean {
 }
 
 /** Words of the fields of an application. */
-const FIELDS: Record<string, 'title' | 'year' | 'period' | 'cost' | 'requested' | 'ownFunds' | 'double'> = {
+const FIELDS: Record<string, 'call' | 'title' | 'year' | 'period' | 'cost' | 'requested' | 'ownFunds' | 'double'> = {
+  callId: 'call',
   title: 'title',
   year: 'year',
   period: 'period',
@@ -334,6 +347,7 @@ const FIELDS: Record<string, 'title' | 'year' | 'period' | 'cost' | 'requested' 
 
 const typedOf = (file: SupportCase): Typed => ({
   version: String(file.version),
+  callId: file.callId === null ? '' : String(file.callId),
   title: file.title,
   year: String(file.year),
   period: file.period,

@@ -1,25 +1,27 @@
 // One file of support: its page, and every step taken from it.
 
 import type { Context } from 'hono';
-import { coversIn } from '../../access/covers.ts';
 import { type Action, defineRoute, type Route, type Visit } from '../../access/declare.ts';
 import type { Permission } from '../../access/model.ts';
 import { perform } from '../../access/perform.ts';
-import { dayInVietnam } from '../../platform/date.ts';
+import { dayInVietnam, type IsoDate } from '../../platform/date.ts';
 import { type Outcome, type Refusal, refused } from '../../platform/refusal.ts';
 import { FormReader, type Typed, typedIn } from '../../registry/pages/form.ts';
 import { frameOf, organizationArea, organizationPath } from '../../registry/pages/frame.tsx';
-import { listPapers, organizationFindings } from '../../registry/published.ts';
+import { listPapers } from '../../registry/published.ts';
 import { toHtml } from '../../ui/render.ts';
 import type { Web } from '../../web/visit.ts';
 import * as actions from '../actions/index.ts';
+import { ceilingFor, criteriaFor, filedOn, linesFor, requiredFor, type SupportLaw } from '../basis.ts';
+import { readCall } from '../calls/store.ts';
 import { dueOf } from '../deadlines.ts';
-import { type Criterion, criteriaOf, JUDGED } from '../eligibility.ts';
+import { type Criterion, JUDGED } from '../eligibility.ts';
 import { readAcceptances, readChecks, readPayments } from '../files.ts';
-import { itemOf, papersFor, type SupportItems } from '../items.ts';
+import type { SupportItems } from '../items.ts';
+import { seasonsOf } from '../linkage/seasons.ts';
+import { casesOfContract, contractOfCase, isLinkageItem } from '../linkage/ties.ts';
 import { isOver, mayFollow } from '../model.ts';
-import { type Ceiling, ceilingOf } from '../norms/ceiling.ts';
-import { readAwards, readBudgetFor, readCase, readSteps, type SupportCase } from '../store.ts';
+import { readAwards, readCase, readSteps, type SupportCase } from '../store.ts';
 import { CaseView } from './case-view.tsx';
 import { CASE, STEP_FORMS, STEP_PATHS, type StepForm, supportLinks } from './links.ts';
 import { supportWords } from './messages.ts';
@@ -29,11 +31,10 @@ import { type SentStep, stepField } from './step-forms.tsx';
 interface Here {
   file: SupportCase;
   criteria: Criterion[];
-  ceiling: Ceiling | undefined;
   lines: { id: number }[];
   required: { key: string; label: string }[];
   items: SupportItems;
-  key: { organizationId: number; caseId: number; version: number };
+  key: { law: SupportLaw; organizationId: number; caseId: number; version: number };
 }
 
 type Take = <Input, Value>(action: Action<Input, Value>, input: Input) => Promise<Outcome<unknown>>;
@@ -62,12 +63,9 @@ const RULES: Record<StepForm, StepRule> = {
     permission: 'support.check',
     summary: 'Xác nhận hồ sơ đã đủ',
     open: follows('complete'),
-    take: async (reader, { key, required }, take) => {
-      const papers = required.filter((paper) => reader.checked(`paper-${paper.key}`));
-      const missing = required.filter((paper) => !papers.includes(paper)).map(({ label }) => label);
-      if (missing.length === 0) return take(actions.completeCase, { ...key, papers: papers.map((paper) => paper.key) });
-      const message = supportWords.vi.missingPapers(missing.join('; '));
-      return refused({ code: 'papers.missing', field: 'papers', message });
+    take: (reader, { key, required }, take) => {
+      const papers = required.map((paper) => paper.key).filter((paper) => reader.checked(`paper-${paper}`));
+      return take(actions.completeCase, { ...key, papers });
     },
   },
   sendBack: {
@@ -81,27 +79,22 @@ const RULES: Record<StepForm, StepRule> = {
     summary: 'Kết luận điều kiện nhận hỗ trợ',
     open: follows('findEligible'),
     take: (reader, { key, criteria }, take) => {
-      const judged = criteria.map((one) => ({
-        ...one,
-        judged: reader.choice(`criterion-${one.code}`, JUDGED) ?? 'unknown',
-      }));
+      const judged = Object.fromEntries(
+        criteria.map(({ code }) => [code, reader.choice(`criterion-${code}`, JUDGED) ?? 'unknown']),
+      );
       const eligible = reader.yesNo('outcome', { required: true });
       const input = { ...key, eligible: eligible ?? false, reason: reader.lines('reason', { required: true }) ?? '' };
-      return when(reader, () => take(actions.judgeEligibility, { ...input, criteria: judged }));
+      return when(reader, () => take(actions.judgeEligibility, { ...input, judged }));
     },
   },
   appraise: {
     permission: 'support.appraise',
     summary: 'Thẩm định hồ sơ hỗ trợ',
     open: follows('appraise'),
-    take: (reader, { key, ceiling }, take) => {
+    take: (reader, { key }, take) => {
       const proposed = reader.money('proposed', { required: true }) ?? 0;
-      const most = ceiling?.amount ?? null;
-      const note = reader.lines('note');
-      if (most === null && note === null) reader.refuse('note', 'field.missing', supportWords.vi.noteMissing);
-      const exceedReason = most !== null && proposed > most ? reader.lines('exceedReason') : null;
-      const facts = { parts: ceiling?.parts ?? [], norms: ceiling?.norms.map(({ id }) => id) ?? [] };
-      return when(reader, () => take(actions.appraiseCase, { ...key, proposed, ceiling: most, exceedReason, note, facts }));
+      const said = { exceedReason: reader.lines('exceedReason'), note: reader.lines('note') };
+      return when(reader, () => take(actions.appraiseCase, { ...key, proposed, ...said }));
     },
   },
   approve: {
@@ -128,11 +121,10 @@ const RULES: Record<StepForm, StepRule> = {
     permission: 'support.pay',
     summary: 'Ghi hợp đồng thực hiện hỗ trợ',
     open: follows('contract'),
-    take: (reader, { key, items }, take) => {
+    take: (reader, { key }, take) => {
       const contractNumber = reader.text('contractNumber', { required: true }) ?? '';
       const advancePercent = reader.quantity('advancePercent', { required: true }) ?? 0;
-      const mostAdvance = items.advance.percent;
-      return when(reader, () => take(actions.contractCase, { ...key, contractNumber, advancePercent, mostAdvance }));
+      return when(reader, () => take(actions.contractCase, { ...key, contractNumber, advancePercent }));
     },
   },
   accept: {
@@ -184,7 +176,7 @@ const RULES: Record<StepForm, StepRule> = {
     permission: 'support.check',
     summary: 'Ghi kiểm tra sau hỗ trợ',
     open: ({ state }) => state === 'settled',
-    take: (reader, { key: { organizationId, caseId }, items }, take) => {
+    take: (reader, { key: { law, organizationId, caseId }, items }, take) => {
       const months = reader.choice('months', items.laterChecks.months.map(String), { required: true });
       const input = {
         months: Number(months),
@@ -192,7 +184,7 @@ const RULES: Record<StepForm, StepRule> = {
         stillUsed: reader.yesNo('stillUsed', { required: true }) ?? true,
         result: reader.lines('result'),
       };
-      return when(reader, () => take(actions.checkLater, { organizationId, caseId, ...input }));
+      return when(reader, () => take(actions.checkLater, { law, organizationId, caseId, ...input }));
     },
   },
   withdraw: {
@@ -215,8 +207,9 @@ const moneyOut = (reader: FormReader) => ({
   voucher: reader.text('voucher'),
 });
 
-export function caseRoutes(web: Web, items: SupportItems): Route[] {
-  const { database, geography, norms } = web.house;
+export function caseRoutes(web: Web, law: SupportLaw): Route[] {
+  const { database, geography } = web.house;
+  const { items } = law;
   const { db } = database;
   const area = organizationArea(web);
 
@@ -225,21 +218,14 @@ export function caseRoutes(web: Web, items: SupportItems): Route[] {
     const caseId = Number(context.req.param('case'));
     const file = frame && Number.isSafeInteger(caseId) ? await readCase(db, frame.id, caseId) : undefined;
     if (!frame || !file) return undefined;
-    const item = itemOf(items, file.item);
-    const filed = file.filedAt === null ? frame.today : dayInVietnam(new Date(file.filedAt));
-    const question = { cost: file.cost, quantity: file.quantity, unitId: frame.unitId, date: filed };
-    const findings = follows('findEligible')(file) ? await organizationFindings(db, norms, frame.id, filed) : undefined;
-    const eligibility = findings?.findings.find(({ finding }) => finding.code === 'eligibility');
-    const covers = coversIn(geography, frame.today);
-    const lines = follows('approve')(file) ? await readBudgetFor(db, file) : [];
     return {
       frame,
       file,
       items,
-      required: papersFor(items, item ?? { key: file.item, pillar: file.pillar }),
-      criteria: criteriaOf(eligibility?.finding.checks ?? []),
-      ceiling: item && ceilingOf(item, question, { norms, geography }),
-      lines: lines.filter(({ unitId }) => frame.unitId !== null && covers(unitId, frame.unitId)),
+      required: requiredFor(file, law),
+      criteria: follows('findEligible')(file) ? await criteriaFor(db, file, law, frame.today) : [],
+      ceiling: follows('appraise')(file) ? await ceilingFor(db, file, law, frame.today) : undefined,
+      lines: follows('approve')(file) ? await linesFor(db, file, law, frame.today) : [],
     };
   };
 
@@ -263,6 +249,8 @@ export function caseRoutes(web: Web, items: SupportItems): Route[] {
         payments={await readPayments(db, file)}
         checks={checks}
         openChecks={openChecks}
+        call={file.callId === null ? undefined : await readCall(db, file.callId)}
+        tied={isLinkageItem(items, file.item) ? await tiedOf(file, frame.today) : undefined}
         papers={papers.filter(({ title, withdrawn }) => !withdrawn && title.startsWith(mark.trimEnd()))}
         placeOf={(unitId) => geography.byId(unitId).name}
         due={since && !isOver(file.state) ? dueOf(items, file.state, dayInVietnam(new Date(since.takenAt))) : undefined}
@@ -275,12 +263,18 @@ export function caseRoutes(web: Web, items: SupportItems): Route[] {
     return context.html(toHtml(view), sent ? 422 : 200);
   };
 
+  const tiedOf = async (file: SupportCase, today: IsoDate) => {
+    const contract = await contractOfCase(db, file);
+    const cases = contract ? await casesOfContract(db, contract) : [];
+    return { contract, seasons: seasonsOf(law, cases, filedOn(file, today)) };
+  };
+
   const takeStep = (step: StepForm) => async (context: Context, visit: Visit) => {
     const { permission, take } = RULES[step];
     const here = await hereOf(context, visit, permission);
     if (!here) return context.notFound();
     const typed = await typedIn(context.req);
-    const key = { organizationId: here.frame.id, caseId: here.file.id, version: Number(typed.version) };
+    const key = { law, organizationId: here.frame.id, caseId: here.file.id, version: Number(typed.version) };
     const outcome = await take(new FormReader(unnamed(step, typed)), { ...here, key }, (action, input) =>
       perform(action, input, { database, ...visit }),
     );
