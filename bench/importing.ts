@@ -25,6 +25,7 @@ export async function importGiven(
       dryRun: false,
       geography: house.geography,
       province: house.programmes[0]!.province,
+      programmes: house.programmes.map(({ code }) => code),
       today: dayInVietnam(now),
       isSample: true,
       covers: () => true,

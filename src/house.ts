@@ -5,10 +5,12 @@ import type { Geography } from './geography/model.ts';
 import { seedGeography } from './geography/seed.ts';
 import { loadGeography } from './geography/store.ts';
 import { loadNorms, type Norms } from './law/norms.ts';
+import { COMMODITIES, type Commodities } from './linkage/commodities.ts';
 import { migrate } from './platform/database/migrations.ts';
 import { type OpenDatabase, openDatabase } from './platform/database/open.ts';
 import { transact } from './platform/database/transact.ts';
 import type { IsoDate } from './platform/date.ts';
+import { loadSite, type Site } from './portal/site/site.ts';
 import { Boards } from './programme/board.ts';
 import { Ledger } from './programme/ledger.ts';
 import { measuresOf } from './programme/measures/all.ts';
@@ -31,6 +33,9 @@ export interface House {
   geography: Geography;
   programmes: Programme[];
   norms: Norms;
+  commodities: Commodities;
+  /** Settings of the public pages. */
+  site: Site;
   ledger: Ledger;
   /** The boards of a programme; the only one when no code is given. Refused (usage) when there is none of that code. */
   boards(programmeCode?: string): Boards;
@@ -40,6 +45,7 @@ export interface House {
 export async function openHouse(settings: Settings, progress: (line: string) => void): Promise<House> {
   const programmes = loadProgrammes(join(settings.root, 'data', 'programmes'));
   const norms = loadNorms(join(settings.root, 'data', 'law'));
+  const site = loadSite(join(settings.root, 'data', 'portal'));
   const database = await openDatabase({ url: settings.databaseUrl, dataFolder: settings.dataFolder, progress });
   try {
     await migrate(database, { progress });
@@ -54,6 +60,8 @@ export async function openHouse(settings: Settings, progress: (line: string) => 
       geography,
       programmes,
       norms,
+      commodities: COMMODITIES,
+      site,
       ledger,
       boards: (code) => boards.get(chooseProgramme(programmes, code).code)!,
       close: () => database.close(),

@@ -13,11 +13,11 @@ const MAY_IMPORT: { [folder: string]: readonly string[] } = {
   access: ['platform', 'geography'],
   law: ['platform'],
   registry: ['platform', 'geography', 'access', 'law'],
-  linkage: ['platform', 'geography', 'access', 'registry'],
-  portal: ['platform', 'geography', 'access', 'registry'],
+  linkage: ['platform', 'geography', 'access', 'law', 'registry'],
   support: ['platform', 'geography', 'access', 'law', 'registry', 'linkage'],
-  intake: ['platform', 'geography', 'access', 'registry', 'linkage'],
+  intake: ['platform', 'geography', 'access', 'registry', 'linkage', 'support'],
   programme: ['platform', 'geography', 'access'],
+  portal: ['platform', 'geography', 'access', 'law', 'registry', 'linkage', 'programme'],
   reporting: ['platform', 'geography', 'access', 'programme'],
 };
 const ROOMS = Object.keys(MAY_IMPORT).filter((folder) => folder !== 'platform' && folder !== 'ui');
@@ -32,6 +32,10 @@ const PAGES_FOR_ALL = [
   'registry/papers/pages/paper-table.tsx',
   'registry/records/pages/conflict.tsx',
   'registry/records/pages/drafts.tsx',
+  // the public figures are said in the board's words
+  'programme/pages/board-words.ts',
+  'registry/records/pages/links.ts',
+  'registry/records/pages/links.ts',
 ];
 /** Of the door that holds them, pages know only how a visit and the menu look, and how an answer is kept. */
 const WEB_FOR_PAGES = ['web/visit.ts', 'web/sections.ts', 'web/page-cache.ts'];

@@ -10,6 +10,7 @@ import { type House, openHouse } from '../src/house.ts';
 import { runImport, undoImport } from '../src/intake/actions/index.ts';
 import type { GivenFile } from '../src/intake/prepare.ts';
 import type { ImportResult } from '../src/intake/result.ts';
+import { linkageKinds } from '../src/linkage/records.ts';
 import type { IsoDate } from '../src/platform/date.ts';
 import type { Outcome } from '../src/platform/refusal.ts';
 import { Boards } from '../src/programme/board.ts';
@@ -36,6 +37,8 @@ export async function importGiven(house: House, files: GivenFile[], { dryRun = f
       dryRun,
       geography: house.geography,
       province: '84',
+      programmes: house.programmes.map(({ code }) => code),
+      kinds: linkageKinds(house.norms),
       today: TODAY,
       isSample: true,
       covers: () => true,

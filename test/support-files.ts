@@ -4,7 +4,7 @@ import type { Action } from '../src/access/declare.ts';
 import type { User } from '../src/access/model.ts';
 import { perform } from '../src/access/perform.ts';
 import type { House } from '../src/house.ts';
-import type { IsoDate } from '../src/platform/date.ts';
+import { dayInVietnam, type IsoDate } from '../src/platform/date.ts';
 import {
   acceptCase,
   appraiseCase,
@@ -19,7 +19,10 @@ import {
   settleCase,
   submitCase,
 } from '../src/support/actions/index.ts';
+import { criteriaFor, requiredFor, supportLaw } from '../src/support/basis.ts';
+import type { JudgedState } from '../src/support/eligibility.ts';
 import type { Pillar, Source } from '../src/support/model.ts';
+import { readCase, type SupportCase } from '../src/support/store.ts';
 import { NOW } from './house.ts';
 
 const person = (name: string): User => ({ kind: 'user', id: name, name, email: `${name}@mau.vn`, isSample: false, grants: [] });
@@ -38,6 +41,12 @@ async function act<Input, Value>(
   const outcome = await perform(action, input, { database: house.database, actor, now, may: () => true });
   if (!outcome.ok) throw new Error(`${action.name}: ${outcome.refusals.map(({ message }) => message).join(' ')}`);
   return outcome.value;
+}
+
+/** Every criterion found met. */
+export async function allMet(house: House, file: SupportCase): Promise<Record<string, JudgedState>> {
+  const criteria = await criteriaFor(house.database.db, file, supportLaw(house), dayInVietnam(NOW));
+  return Object.fromEntries(criteria.map(({ code }) => [code, 'met']));
 }
 
 export interface Given {
@@ -89,20 +98,23 @@ export async function carry(house: House, wanted: Wanted): Promise<number> {
     title,
     ...money,
     doubleReason: null,
+    callId: null,
   };
-  const { caseId, version } = await act(house, APPLICANT, openCase, { organizationId, application });
-  let key = { organizationId, caseId, version };
+  const law = supportLaw(house);
+  const { caseId, version } = await act(house, APPLICANT, openCase, { law, organizationId, application });
+  let key = { law, organizationId, caseId, version };
   const step = async <Input>(actor: User, action: Action<Input, { version: number }>, input: Omit<Input, keyof typeof key>) => {
     const taken = await act(house, actor, action, { ...key, ...input } as unknown as Input);
     key = { ...key, version: taken.version };
   };
   await step(APPLICANT, submitCase, {});
   if (wanted.until === 'submitted') return caseId;
-  await step(CHECKER, completeCase, {});
+  const file = (await readCase(house.database.db, organizationId, caseId))!;
+  await step(CHECKER, completeCase, { papers: requiredFor(file, law).map((paper) => paper.key) });
   if (wanted.until === 'complete') return caseId;
-  await step(CHECKER, judgeEligibility, { eligible: true, reason: 'Đủ điều kiện.', criteria: [] });
+  await step(CHECKER, judgeEligibility, { eligible: true, reason: 'Đủ điều kiện.', judged: await allMet(house, file) });
   if (wanted.until === 'eligible') return caseId;
-  const proposal = { proposed: Math.max(total, 1_000_000), ceiling: null, exceedReason: null, note: null, facts: {} };
+  const proposal = { proposed: Math.max(total, 1_000_000), exceedReason: 'Thử.', note: 'Thử.' };
   await step(OFFICER, appraiseCase, proposal);
   if (awards.length === 0) return caseId;
   const shares = awards.map(([lineId, amount]) => ({ lineId, amount }));

@@ -109,6 +109,7 @@ const EXPECTED: Record<Exclude<Permission, 'public'>, Partial<Record<GrantedRole
   'support.pay': { administrator: EVERYWHERE, provincialOfficer: IN_PROVINCE },
   'budget.write': { administrator: EVERYWHERE, provincialOfficer: IN_PROVINCE },
   'training.manage': { administrator: EVERYWHERE, provincialOfficer: IN_PROVINCE, communeOfficer: IN_COMMUNE },
+  'linkage.manage': { administrator: EVERYWHERE, provincialOfficer: IN_PROVINCE, communeOfficer: IN_COMMUNE },
   'organization.merge': { administrator: EVERYWHERE, provincialOfficer: IN_PROVINCE },
   'import.run': { administrator: EVERYWHERE, provincialOfficer: IN_PROVINCE, communeOfficer: IN_COMMUNE },
   'import.undo': { administrator: EVERYWHERE, provincialOfficer: IN_PROVINCE },

@@ -16,6 +16,7 @@ const OFFICER = [
   'support.file',
   'support.check',
   'training.manage',
+  'linkage.manage',
   'import.run',
   'report.make',
   'export.run',
@@ -42,6 +43,7 @@ const PERMISSIONS_OF_ROLE = {
     'support.file',
     'support.check',
     'training.manage',
+    'linkage.manage',
     'support.appraise',
     'support.pay',
     'budget.write',
@@ -104,6 +106,8 @@ export const PERMISSIONS = [
   'budget.write',
   // classes of training: opened, attended, certified
   'training.manage',
+  // buyers and the prices of the market
+  'linkage.manage',
   'organization.merge',
   'import.run',
   'import.undo',

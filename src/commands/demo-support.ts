@@ -6,8 +6,8 @@ import type { Action } from '../access/declare.ts';
 import type { User } from '../access/model.ts';
 import { type Performance, perform } from '../access/perform.ts';
 import type { House } from '../house.ts';
-import { rows } from '../platform/database/types.ts';
-import { endOfYear } from '../platform/date.ts';
+import { type Db, rows } from '../platform/database/types.ts';
+import { addDays, dayInVietnam, endOfYear } from '../platform/date.ts';
 import { Refused } from '../platform/refusal.ts';
 import {
   acceptCase,
@@ -25,7 +25,10 @@ import {
   settleCase,
   submitCase,
 } from '../support/actions/index.ts';
+import { criteriaFor, readCase, requiredFor, type SupportLaw, supportLaw } from '../support/basis.ts';
+import { openCall } from '../support/calls/actions.ts';
 import type { Pillar, Source } from '../support/model.ts';
+import { type Act, enterDemoActivities } from './demo-activities.ts';
 
 /** The accounts of the demonstration: nobody may judge what they filed. */
 const person = (name: string, email: string): User => ({ kind: 'user', id: email, name, email, isSample: true, grants: [] });
@@ -48,7 +51,6 @@ interface DemoFile {
   until: (typeof UNTIL)[number];
   reason?: string;
   proposed?: number;
-  ceiling?: number;
   decision?: string;
   decidedOn?: string;
   advance?: number;
@@ -76,15 +78,36 @@ export async function enterDemoSupport(house: House, now: Date, accountants: num
     sql<{ id: number }>`select o.id from organization o where o.kind = 'HTX' and o.is_sample and o.ended is null
       and o.founded < '2021-01-01' and o.id <> ${accountants} order by o.id limit 3`,
   );
+  const law = supportLaw(house);
+  const today = dayInVietnam(now);
+  const { call } = demoData;
+  const days = { opens: addDays(today, -20), closes: addDays(today, 25) };
+  const { callId } = await act(OFFICER, openCall, {
+    unitId: house.geography.closest(province, house.programmes[0]!.to)!.id,
+    said: { ...call, ...days, programme, pillars: [], note: null, published: true },
+  });
   const organizations = [accountants, ...others.map(({ id }) => id)];
   for (const file of demoData.files as unknown as DemoFile[]) {
     const organizationId = organizations[file.of];
     if (organizationId === undefined) continue;
-    await enterFile(act, { ...file, programme }, organizationId, (source) => lines.get(`${file.year} ${file.pillar} ${source}`)!);
+    await enterFile(
+      act,
+      { db, law },
+      { ...file, programme, callId: file.year === call.year && call.items.includes(file.item) ? callId : null },
+      organizationId,
+      (source) => lines.get(`${file.year} ${file.pillar} ${source}`)!,
+    );
   }
+  const { from, to } = house.programmes[0]!;
+  await enterDemoActivities({
+    db,
+    act,
+    officer: OFFICER,
+    organizations,
+    provinceUnitId: house.geography.closest(province, to)!.id,
+    unitOf: (code) => house.geography.closest(code, from)!.id,
+  });
 }
-
-type Act = <Input, Value>(actor: User, action: Action<Input, Value>, input: Input) => Promise<Value>;
 
 const actingIn =
   (performance: Omit<Performance, 'actor'>): Act =>
@@ -96,16 +119,17 @@ const actingIn =
 
 async function enterFile(
   act: Act,
-  file: DemoFile & { programme: string },
+  { db, law }: { db: Db; law: SupportLaw },
+  file: DemoFile & { programme: string; callId: number | null },
   organizationId: number,
   lineOf: (source: Source) => number,
 ): Promise<void> {
-  const { programme, year, pillar, item, title, cost, requested, quantity = null } = file;
+  const { programme, callId, year, pillar, item, title, cost, requested, quantity = null } = file;
   const filer = file.of === 0 ? ACCOUNTANT : COMMUNE;
   const money = { cost, requested, ownFunds: cost - requested, quantity };
-  const application = { programme, year, pillar, item, period: `${year}`, title, ...money, doubleReason: null };
-  const { caseId, version } = await act(filer, openCase, { organizationId, application });
-  let key = { organizationId, caseId, version };
+  const application = { programme, year, pillar, item, period: `${year}`, title, ...money, doubleReason: null, callId };
+  const { caseId, version } = await act(filer, openCase, { law, organizationId, application });
+  let key = { law, organizationId, caseId, version };
   type Keyed<Input> = Omit<Input, keyof typeof key>;
   const step = async <Input>(actor: User, action: Action<Input, { version: number }>, input: Keyed<Input>) => {
     const taken = await act(actor, action, { ...key, ...input } as Input);
@@ -115,11 +139,13 @@ async function enterFile(
   if (file.until === 'submitted') return;
   if (file.until === 'supplementing') return step(COMMUNE, sendBackCase, { reason: file.reason ?? '' });
 
-  await step(COMMUNE, completeCase, {});
-  const found = { eligible: true, reason: 'Đủ điều kiện theo hồ sơ mẫu.', criteria: [] };
-  await step(COMMUNE, judgeEligibility, found);
-  const { proposed = requested, ceiling = null, awards = [], paid = [], accepted = [], returned = [] } = file;
-  await step(OFFICER, appraiseCase, { proposed, ceiling, exceedReason: null, note: 'Đề nghị hỗ trợ (mẫu).', facts: {} });
+  const sent = (await readCase(db, organizationId, caseId))!;
+  await step(COMMUNE, completeCase, { papers: requiredFor(sent, law).map((paper) => paper.key) });
+  const criteria = await criteriaFor(db, sent, law, dayInVietnam(new Date(sent.filedAt!)));
+  const judged = Object.fromEntries(criteria.map(({ code }) => [code, 'met' as const]));
+  await step(COMMUNE, judgeEligibility, { eligible: true, reason: 'Đủ điều kiện theo hồ sơ mẫu.', judged });
+  const { proposed = requested, awards = [], paid = [], accepted = [], returned = [] } = file;
+  await step(OFFICER, appraiseCase, { proposed, exceedReason: null, note: 'Đề nghị hỗ trợ (mẫu).' });
   const shares = awards.map(([source, amount]) => ({ lineId: lineOf(source), amount }));
   await step(LEADER, approveCase, { decisionNumber: file.decision ?? '', decidedOn: file.decidedOn ?? '', awards: shares });
   if (file.until === 'approved') return;

@@ -10,6 +10,7 @@ import { boardQuestion, type House } from '../house.ts';
 import { runImport } from '../intake/actions/index.ts';
 import type { GivenFile } from '../intake/prepare.ts';
 import { publicOrganizations } from '../intake/public-list.ts';
+import { linkageKinds } from '../linkage/records.ts';
 import { row } from '../platform/database/types.ts';
 import { Refused } from '../platform/refusal.ts';
 import { periodOf } from '../reporting/period.ts';
@@ -44,13 +45,25 @@ export const demo = defineCommand({
       await enterDemoRecords(performance(house, context), accountants);
       const { enterDemoSupport } = await import('./demo-support.ts');
       await enterDemoSupport(house, context.now, accountants);
+      const { enterDemoProducts } = await import('./demo-linkage.ts');
+      await enterDemoProducts(house, performance(house, context), accountants);
+      const { enterDemoContracts } = await import('./demo-contracts.ts');
+      await enterDemoContracts(house, context.now, accountants);
+      const { enterDemoDeliveries } = await import('./demo-deliveries.ts');
+      await enterDemoDeliveries(house, context.now, accountants);
+      const { enterDemoMarket } = await import('./demo-market.ts');
+      await enterDemoMarket(house, context.now, accountants);
+    }
+    if (filled && context.values.real === true) {
+      const { enterPublicProducts } = await import('./demo-linkage.ts');
+      await enterPublicProducts(house, performance(house, context));
     }
     const accounts = await demoAccounts(house, context, accountants);
     if (context.values['no-serve']) return 0;
     const stopped = context.untilStopped();
     const { startServer } = await import('../server.ts');
     const server = await startServer(house, { port, demo: accounts, log: context.err });
-    context.out(`\nTrang làm việc: ${server.address}`);
+    context.out(`\nTrang công khai: ${server.address}\nTrang làm việc: ${server.address}/lam-viec`);
     context.out(`Tài khoản dùng thử (mật khẩu chung: ${accounts.password}):`);
     for (const { email, role } of accounts.accounts) context.out(`  ${email.padEnd(22)}${role}`);
     context.out('Nhấn Ctrl+C để dừng.');
@@ -106,6 +119,8 @@ async function fill(house: House, context: CommandContext, real: boolean): Promi
       dryRun: false,
       geography: house.geography,
       province: house.programmes[0]!.province,
+      programmes: house.programmes.map(({ code }) => code),
+      kinds: linkageKinds(house.norms),
       today: context.today,
       isSample: !real,
       covers: () => true,

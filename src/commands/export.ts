@@ -1,7 +1,6 @@
 import { coversIn } from '../access/covers.ts';
 import { rightsOver } from '../access/model.ts';
-import { exportFormatOf, runExport, writeTable } from '../intake/export/index.ts';
-import { KIND_NAMES, KINDS } from '../intake/reading/kinds.ts';
+import { EXPORT_KINDS, exportFormatOf, runExport, writeTable } from '../intake/export/index.ts';
 import { formatNumber } from '../platform/number.ts';
 import { Refused } from '../platform/refusal.ts';
 import { defineCommand, textOption, wrongUsage } from './command.ts';
@@ -21,9 +20,11 @@ export const exportCommand = defineCommand({
   },
   async run({ values, house, actor, now, today, out }) {
     const asked = textOption(values, 'kind');
-    const kind = KINDS.find((known) => known === asked);
+    const kind = EXPORT_KINDS.find((known) => known === asked);
     if (kind === undefined)
-      throw wrongUsage(`${asked ? `Không có loại "${asked}"` : 'Cần loại số liệu ở --kind'}. Các loại: ${KINDS.join(', ')}.`);
+      throw wrongUsage(
+        `${asked ? `Không có loại "${asked}"` : 'Cần loại số liệu ở --kind'}. Các loại: ${EXPORT_KINDS.join(', ')}.`,
+      );
     const file = outOption(values, EXAMPLE);
     const format = exportFormatOf(file);
     if (!format.ok) throw new Refused(format.refusals, 2);
@@ -34,7 +35,7 @@ export const exportCommand = defineCommand({
     );
     if (!outcome.ok) throw new Refused(outcome.refusals, outcome.refusals.some(({ code }) => code === 'unit.unknown') ? 2 : 1);
     await writeOut(file, await writeTable(outcome.value, format.value));
-    out(`Đã ghi ${formatNumber(outcome.value.rows.length, 0)} dòng ${KIND_NAMES[kind]}: ${file}`);
+    out(`Đã ghi ${formatNumber(outcome.value.rows.length, 0)} dòng ${outcome.value.title}: ${file}`);
     return 0;
   },
 });

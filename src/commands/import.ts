@@ -3,10 +3,11 @@ import { basename } from 'node:path';
 import { coversIn } from '../access/covers.ts';
 import { rightsOver } from '../access/model.ts';
 import { runImport } from '../intake/actions/index.ts';
-import { KIND_NAMES, KINDS } from '../intake/reading/kinds.ts';
-import type { Kind } from '../intake/reading/rows.ts';
+import { ALL_KINDS, kindName } from '../intake/reading/kinds.ts';
+import type { AnyKind } from '../intake/reading/rows.ts';
 import { refusedReadings } from '../intake/refused.ts';
 import { hasRefusals, type ImportResult } from '../intake/result.ts';
+import { linkageKinds } from '../linkage/records.ts';
 import { Refused } from '../platform/refusal.ts';
 import { type CommandContext, defineCommand, textOption, wrongUsage } from './command.ts';
 import { writeOut } from './out-file.ts';
@@ -38,6 +39,8 @@ export const importCommand = defineCommand({
         dryRun: values['dry-run'] === true,
         geography: house.geography,
         province: house.programmes[0]!.province,
+        programmes: house.programmes.map(({ code }) => code),
+        kinds: linkageKinds(house.norms),
         today: context.today,
         isSample: false,
         covers: () => true,
@@ -57,9 +60,9 @@ export const importCommand = defineCommand({
   },
 });
 
-function kindOption(text: string | undefined): Kind | undefined {
-  if (text === undefined || KINDS.some((known) => known === text)) return text as Kind | undefined;
-  throw wrongUsage(`Không có loại "${text}". Các loại: ${KINDS.join(', ')}.`);
+function kindOption(text: string | undefined): AnyKind | undefined {
+  if (text === undefined || ALL_KINDS.some((known) => known === text)) return text as AnyKind | undefined;
+  throw wrongUsage(`Không có loại "${text}". Các loại: ${ALL_KINDS.join(', ')}.`);
 }
 
 async function readGiven(path: string) {
@@ -78,7 +81,7 @@ function report({ out, err, values }: CommandContext, { files, dryRun }: ImportR
   for (const { file, sheets, refusals } of files) {
     for (const refusal of refusals) err(refusal.message);
     for (const sheet of sheets) {
-      const kind = sheet.kind === null ? 'chưa nhận ra' : KIND_NAMES[sheet.kind];
+      const kind = sheet.kind === null ? 'chưa nhận ra' : kindName(sheet.kind);
       const counts = `${sheet.rows} dòng: mới ${sheet.created}, sửa ${sheet.updated}, như cũ ${sheet.unchanged}, từ chối ${sheet.refused}`;
       if (!values.json) out(`${file} · ${sheet.name} · ${kind} · ${counts}${dryRun ? ' (thử, chưa ghi)' : ''}`);
       const errors = sheet.issues.filter((issue) => issue.severity === 'error');

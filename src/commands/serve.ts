@@ -12,7 +12,7 @@ export const serve = defineCommand({
     const stopped = context.untilStopped();
     const { startServer } = await import('../server.ts');
     const server = await startServer(await context.house(), { port, demo: undefined, log: context.err });
-    context.out(`Trang làm việc: ${server.address}`);
+    context.out(`Trang công khai: ${server.address}\nTrang làm việc: ${server.address}/lam-viec`);
     if (server.setupLink) context.out(`Lần đầu: mở đường dẫn dùng một lần này để tạo người quản trị: ${server.setupLink}`);
     await stopped;
     await server.stop();

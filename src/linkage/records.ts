@@ -2,6 +2,7 @@
 // Rules are those of imports (intake/planning/trade.ts).
 
 import { sql } from 'kysely';
+import type { Norms } from '../law/norms.ts';
 import { type Db, row, rows } from '../platform/database/types.ts';
 import { formatDate, type IsoDate, type Precision } from '../platform/date.ts';
 import { formatMoney } from '../platform/number.ts';
@@ -10,6 +11,11 @@ import { clean } from '../platform/text.ts';
 import { buyerKey, numberKey } from '../registry/names.ts';
 import type { RecordKind, Row } from '../registry/records/kind.ts';
 import { afterEnd, beforeFounding, endsBeforeItBegins, inFuture } from '../registry/records/model.ts';
+import { annexes, contractChoices, schedule, TERM_FIELDS, termFaults } from './contracts/kinds.ts';
+import { netOf, SLIP_FIELDS, STATE_CHOICES, slipFaults } from './deliveries/model.ts';
+import { materialAreas, seasons } from './production/records.ts';
+import { ocopKind } from './products/ocop.ts';
+import { plantingCodes, products, standards } from './products/records.ts';
 
 const dateHint = {
   vi: 'Ngày/tháng/năm; chỉ biết tháng hoặc năm thì ghi 02/2022 hoặc 2022.',
@@ -64,6 +70,7 @@ export const contracts: RecordKind = {
       hint: { vi: 'tấn, kg, con …', en: 'tấn, kg, con …' },
     },
     { name: 'value', column: 'value', label: { vi: 'Giá trị', en: 'Value' }, type: 'money', hint: moneyHint },
+    ...TERM_FIELDS,
   ],
   titleOf: (row) => `Hợp đồng ${words(row, 'number')}`,
   derive: (row) => ({
@@ -82,6 +89,7 @@ export const contracts: RecordKind = {
       refusals: [
         ...inFuture('signedOn', 'Hợp đồng', signed.date, precision(after, 'signed_precision'), context.today),
         ...endsBeforeItBegins(after, ['signed_on', 'until_date'], 'until', 'Hợp đồng'),
+        ...termFaults(after, context.today),
       ],
       warnings: [
         ...beforeFounding(context, signed),
@@ -95,14 +103,22 @@ export const contracts: RecordKind = {
     message: `Tổ chức đã có hợp đồng số ${words(row, 'number')}. Mở hợp đồng đó để sửa, hoặc xem lại số.`,
   }),
   async mayWithdraw(db, organizationId, { number_key }) {
+    const held = sql`organization_id = ${organizationId} and contract_key = ${number_key}`;
     const found = await row(
       db,
-      sql<{ count: number }>`select count(*)::integer as count from delivery
-        where organization_id = ${organizationId} and contract_key = ${number_key}`,
+      sql<{ deliveries: number; parts: number; cases: number }>`select
+        (select count(*)::integer from delivery where ${held}) as deliveries,
+        (select count(*)::integer from contract_annex where ${held})
+          + (select count(*)::integer from contract_schedule where ${held}) as parts,
+        (select count(*)::integer from support_case_contract where ${held}) as cases`,
     );
-    if (!found?.count) return [];
-    const message = `Hợp đồng còn ${found.count} lần giao hàng. Rút các lần giao đó trước, rồi rút hợp đồng.`;
-    return [{ code: 'contract.delivered', message }];
+    const { deliveries: delivered, parts, cases } = found!;
+    const refusals: Refusal[] = [];
+    const say = (code: string, message: string) => refusals.push({ code: `contract.${code}`, message });
+    if (delivered) say('delivered', `Hợp đồng còn ${delivered} lần giao hàng. Rút các lần giao đó trước, rồi rút hợp đồng.`);
+    if (parts) say('parts', `Hợp đồng còn ${parts} phụ lục, kỳ giao. Rút chúng trước, rồi rút hợp đồng.`);
+    if (cases) say('cases', `Hợp đồng đang gắn với ${cases} hồ sơ hỗ trợ liên kết. Bỏ gắn ở hồ sơ đó trước.`);
+    return refusals;
   },
 };
 
@@ -146,11 +162,15 @@ export const deliveries: RecordKind = {
       required: true,
       hint: moneyHint,
     },
+    ...SLIP_FIELDS,
   ],
   titleOf: (row) => `Giao ngày ${formatDate(words(row, 'delivered_on'), precision(row, 'delivered_precision'))}`,
   async settle(db, organizationId, after) {
-    return done({ occurrence: await occurrenceOf(db, organizationId, after) });
+    const { unit } = await contractOf(db, organizationId, after);
+    const quantity = netOf(after, unit as string | null);
+    return done({ quantity, occurrence: await occurrenceOf(db, organizationId, { ...after, quantity }) });
   },
+  derive: (row) => ({ state: row.state ?? 'accepted' }),
   load: (db, organizationId, after) => contractOf(db, organizationId, after),
   check: (after, context) => {
     const { known, stored } = context;
@@ -160,6 +180,7 @@ export const deliveries: RecordKind = {
       refusals: [
         ...inFuture('deliveredOn', 'Lần giao', delivered.date, precision(after, 'delivered_precision'), context.today),
         ...(known.number ? [] : [contractUnknown]),
+        ...slipFaults(after, stored),
       ],
       warnings: [
         ...beforeFounding(context, delivered),
@@ -169,7 +190,16 @@ export const deliveries: RecordKind = {
       ],
     };
   },
-  choices: async (db, organizationId) => ({ contract: await contractChoices(db, organizationId) }),
+  async mayWithdraw(db, organizationId, { id }) {
+    const found = await row(
+      db,
+      sql<{ held: boolean }>`select exists(select from delivery_payment
+        where organization_id = ${organizationId} and delivery_id = ${id}) as held`,
+    );
+    const message = 'Lần giao đã có khoản thanh toán nên không rút được. Sửa lần giao, hoặc ghi khoản hoàn lại.';
+    return found?.held ? [{ code: 'delivery.paid', message }] : [];
+  },
+  choices: async (db, organizationId) => ({ contract: await contractChoices(db, organizationId), state: STATE_CHOICES }),
 };
 
 const contractUnknown: Refusal = {
@@ -203,13 +233,13 @@ async function deliveredUnder(db: Db, organizationId: number, contractKey: strin
 async function contractOf(db: Db, organizationId: number, { contract_key, id = null }: Row): Promise<Row> {
   const found = await row(
     db,
-    sql<{ number: string; value: number | null; others: number }>`select c.number, c.value,
+    sql<{ number: string; value: number | null; unit: string | null; others: number }>`select c.number, c.value, c.unit,
         (select coalesce(sum(d.accepted_value), 0)::bigint from delivery d
           where d.organization_id = c.organization_id and d.contract_key = c.number_key
             and d.id is distinct from ${id}::bigint) as others
       from sales_contract c where c.organization_id = ${organizationId} and c.number_key = ${contract_key}`,
   );
-  return { ...(found ?? { number: null, value: null, others: 0 }) };
+  return { ...(found ?? { number: null, value: null, unit: null, others: 0 }) };
 }
 
 /** Two equal slips of one day are two deliveries: the first, the second … */
@@ -229,13 +259,19 @@ async function occurrenceOf(db: Db, organizationId: number, after: Row): Promise
   return free;
 }
 
-async function contractChoices(db: Db, organizationId: number) {
-  const found = await rows(
-    db,
-    sql<{ value: string; label: string }>`select number_key as value, number || ' – ' || buyer as label from sales_contract
-      where organization_id = ${organizationId} order by signed_on desc, number_key`,
-  );
-  return found;
-}
+const ocop = ocopKind();
 
-export const LINKAGE_KINDS: readonly RecordKind[] = [contracts, deliveries];
+export const LINKAGE_KINDS: readonly RecordKind[] = [
+  contracts,
+  deliveries,
+  annexes,
+  schedule,
+  products,
+  standards,
+  ocop,
+  plantingCodes,
+  materialAreas,
+  seasons,
+];
+/** The same, with the rules that need the law. */
+export const linkageKinds = (norms: Norms): RecordKind[] => LINKAGE_KINDS.map((kind) => (kind === ocop ? ocopKind(norms) : kind));

@@ -8,6 +8,7 @@ import { constraintsCheck } from './checks/constraints.ts';
 import { importsCheck } from './checks/imports.ts';
 import { keysCheck } from './checks/keys.ts';
 import { lifeCheck } from './checks/life.ts';
+import { linkageCheck } from './checks/linkage.ts';
 import { papersCheck } from './checks/papers.ts';
 import { registerCheck } from './checks/register.ts';
 import { supportCheck } from './checks/support.ts';
@@ -22,6 +23,7 @@ export async function* verify(house: House, today: IsoDate): AsyncGenerator<Find
   yield await registerCheck(db);
   yield await lifeCheck(db);
   yield await supportCheck(db);
+  yield await linkageCheck(db);
   yield await keysCheck(db);
   yield await papersCheck(house);
   yield await boardsCheck(house, today);

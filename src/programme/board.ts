@@ -6,7 +6,14 @@ import { endOfYear, type IsoDate, startOfYear } from '../platform/date.ts';
 import { Refused } from '../platform/refusal.ts';
 import { type Family, familiesOf, type Ledger } from './ledger.ts';
 import type { MeasureSet } from './measures/all.ts';
-import { at, type ExplainedLists, type Located, type MeasuredFigure, type TerritorySums } from './measures/measure.ts';
+import {
+  at,
+  type ExplainedLists,
+  type Located,
+  type MeasuredFigure,
+  type Question,
+  type TerritorySums,
+} from './measures/measure.ts';
 import { explainPublications, publicationsFigure } from './measures/publications.ts';
 import type { Board, BoardLine, BoardTarget, Explanation, Goal, TargetCode } from './model.ts';
 import { goalOf, planToDate, statusOf, stillNeeded } from './plan.ts';
@@ -122,6 +129,12 @@ export class Boards {
     const { value, numerator, denominator } = figure;
     const { unit, asOf, geography } = board;
     return { target: code, value, numerator, denominator, unit, asOf, geography, ...this.listsOf(scene, code) };
+  }
+
+  /** What a measure can tell beside its figure, from the same records under the same question. */
+  async look<T>(question: BoardQuestion, read: (organizations: Located[], question: Question) => T): Promise<T> {
+    const scene = await this.scene(question);
+    return read(locatedIn(scene), scene.parts[0]?.tally.question ?? questionOf(this.set, question.asOf, () => false));
   }
 
   private async scene(question: BoardQuestion): Promise<Scene> {
@@ -289,17 +302,21 @@ export class Boards {
     if (!measure) {
       return explainPublications(this.publicationsIn(scene), this.set.programme.targets.find((t) => t.code === code)!, question);
     }
-    const located = scene.parts.flatMap(({ family, tally }) =>
-      [...family.facts.values()].flatMap((facts): Located[] => {
-        const { founding, office, district } = tally.placesOf(facts);
-        const inFounding = founding !== undefined && holds(scene.territory, founding.id);
-        const inOffice = office !== undefined && holds(scene.territory, office.id);
-        if (!inFounding && !inOffice) return [];
-        return [{ facts, foundingUnit: founding, officeUnit: office, districtUnit: district, inFounding, inOffice }];
-      }),
-    );
-    return measure.explain(located, this.sumsOf(scene), question);
+    return measure.explain(locatedIn(scene), this.sumsOf(scene), question);
   }
+}
+
+/** Organisations with an office in the territory, at founding or now. */
+function locatedIn(scene: Scene): Located[] {
+  return scene.parts.flatMap(({ family, tally }) =>
+    [...family.facts.values()].flatMap((facts): Located[] => {
+      const { founding, office, district } = tally.placesOf(facts);
+      const inFounding = founding !== undefined && holds(scene.territory, founding.id);
+      const inOffice = office !== undefined && holds(scene.territory, office.id);
+      if (!inFounding && !inOffice) return [];
+      return [{ facts, foundingUnit: founding, officeUnit: office, districtUnit: district, inFounding, inOffice }];
+    }),
+  );
 }
 
 /** Whether a place of a tally, in the geography of the territory, lies in it. */

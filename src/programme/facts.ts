@@ -58,6 +58,7 @@ export interface ContractFact {
   buyerKey: string;
   product: string;
   signed: IsoDate;
+  quantity: number | null;
   unit: string | null;
   value: number | null;
 }
@@ -277,6 +278,7 @@ export async function loadFacts(db: Db, scope: Scope): Promise<Map<number, Organ
       buyer_key: string;
       product: string;
       signed_on: IsoDate;
+      quantity: number | null;
       unit: string | null;
       value: number | null;
     }>`select * from fact_contract where ${inScope} order by organization_id, signed_on, number_key`,
@@ -289,6 +291,7 @@ export async function loadFacts(db: Db, scope: Scope): Promise<Map<number, Organ
         buyerKey: r.buyer_key,
         product: r.product,
         signed: r.signed_on,
+        quantity: r.quantity,
         unit: r.unit,
         value: r.value,
       });

@@ -90,8 +90,8 @@ it('tells where the money went, with a door from each number to its files', asyn
     returned: [[lineId, 500_000, '2024-06-02']],
   });
   const page = await text(officer, `${SUMMARY}?paidIn=2024`);
-  expect(page).toMatch(/Kết cấu hạ tầng, chế biến sản phẩm 1 1 199,5/);
-  expect(page).toMatch(/Ngân sách tỉnh 1 1 199,5/);
+  expect(page).toMatch(/Kết cấu hạ tầng, chế biến sản phẩm 1 1 0,0 199,5/);
+  expect(page).toMatch(/Ngân sách tỉnh 1 1 0,0 199,5/);
   expect(page).toMatch(/Bình quân một tổ chức được chi 199,5 triệu đồng/);
   expect(await text(officer, `${SUMMARY}?paidIn=2023`)).toContain('Chưa chi hỗ trợ nào');
 

@@ -20,7 +20,7 @@ beforeAll(async () => {
 /** The same rows in another order, in several files of both kinds, the files in another order. */
 function inPieces(records: Records, random: (below: number) => number): File[] {
   const files = KINDS.flatMap((kind): File[] => {
-    const shuffled = shuffle(records[kind] ?? [], random);
+    const shuffled = shuffle<unknown>(records[kind] ?? [], random);
     if (shuffled.length === 0) return [];
     // equal slips of one file are several deliveries, so their file stays whole
     const cut = kind === 'deliveries' ? 0 : random(shuffled.length);

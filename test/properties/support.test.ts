@@ -9,6 +9,8 @@ import { perform } from '../../src/access/perform.ts';
 import type { House } from '../../src/house.ts';
 import { row, rows } from '../../src/platform/database/types.ts';
 import type { Outcome } from '../../src/platform/refusal.ts';
+import { eligibility } from '../../src/registry/findings/eligibility.ts';
+import { factsOf } from '../../src/registry/findings/fixture.ts';
 import {
   acceptCase,
   appraiseCase,
@@ -28,6 +30,7 @@ import {
   submitCase,
   withdrawCase,
 } from '../../src/support/actions/index.ts';
+import { type SupportLaw, supportLaw } from '../../src/support/basis.ts';
 import { PILLARS } from '../../src/support/model.ts';
 import { moneyFaults } from '../../src/support/store.ts';
 import { NOW, record, TODAY, testHouse } from '../house.ts';
@@ -38,6 +41,8 @@ const STEPS = process.env.PROOF === 'full' ? 12_000 : 1_500;
 let house: House;
 let organizations: number[];
 let unitId: number;
+let law: SupportLaw;
+let judged: Record<string, 'met'>;
 beforeAll(async () => {
   house = await testHouse();
   const place = { commune: 'Xã Mỹ Cẩm', district: 'Huyện Càng Long', founded: '01/01/2020' };
@@ -48,9 +53,12 @@ beforeAll(async () => {
       { name: 'THT Ba', kind: 'THT', ...place },
     ],
   });
+  law = supportLaw(house);
   const { db } = house.database;
   organizations = (await rows(db, sql<{ id: number }>`select id from organization order by id`)).map(({ id }) => id);
   unitId = (await row(db, sql<{ id: number }>`select id from unit where code = '84' limit 1`))!.id;
+  const checks = eligibility(factsOf(), house.norms, TODAY).checks;
+  judged = Object.fromEntries(checks.map(({ code }) => [code, 'met']));
 });
 
 /** A small generator of its own, so that a failing run can be repeated from its seed. */
@@ -101,6 +109,7 @@ interface Known {
   id: number;
   version: number;
   state: string;
+  pillar: string;
 }
 
 /** One random thing that a random person tries, mostly with the file as it stands, now and then with an old version of it. */
@@ -133,7 +142,8 @@ async function attempt({ of, below }: Random): Promise<Try> {
     programme: '298/QĐ-UBND',
     year: 2024,
     pillar,
-    item: of(['a', 'b']),
+    // one whose norm gives a ceiling, one that no norm knows
+    item: of(['training-tuition', 'a']),
     period: of(['2024', '2025']),
     title: 'Máy sấy',
     requested: money(),
@@ -141,19 +151,25 @@ async function attempt({ of, below }: Random): Promise<Try> {
     ownFunds: 0,
     quantity: null,
     doubleReason: of([null, null, 'mất mùa']),
+    callId: null,
   };
-  if (luck === 1) return act(openCase, { organizationId: of(organizations), application });
+  if (luck === 1) return act(openCase, { law, organizationId: of(organizations), application });
   const files = await rows(
     db,
-    sql<Known>`select organization_id as "organizationId", id, version, state from support_case
+    sql<Known>`select organization_id as "organizationId", id, version, state, pillar from support_case
       where state not in ('settled', 'refused', 'withdrawn', 'cancelled', 'ineligible')`,
   );
   const file = of(files);
-  if (!file) return act(openCase, { organizationId: of(organizations), application });
-  const key = { organizationId: file.organizationId, caseId: file.id, version: file.version - (below(20) === 0 ? 1 : 0) };
-  const lines = await rows(db, sql<{ id: number }>`select id from budget_line`);
+  if (!file) return act(openCase, { law, organizationId: of(organizations), application });
+  const key = { law, organizationId: file.organizationId, caseId: file.id, version: file.version - (below(20) === 0 ? 1 : 0) };
+  // mostly a line that may bear the file, now and then any
+  const lines = await rows(
+    db,
+    sql<{ id: number }>`select id from budget_line where pillar = ${file.pillar} or ${below(8) === 0} order by id`,
+  );
   const lineId = of(lines)?.id ?? 0;
   const amount = money();
+  const papers = law.items.papers.map((paper) => paper.key).slice(below(10) === 0 ? 1 : 0);
   const reason = of(['đủ', 'thiếu giấy', '']);
   const likely: Record<string, Try[]> = {
     draft: [
@@ -162,17 +178,19 @@ async function attempt({ of, below }: Random): Promise<Try> {
       act(saveCase, { ...key, application }),
       act(withdrawCase, { ...key, reason }),
     ],
-    submitted: [act(completeCase, key), act(completeCase, key), act(sendBackCase, { ...key, reason })],
+    submitted: [
+      act(completeCase, { ...key, papers }),
+      act(completeCase, { ...key, papers }),
+      act(sendBackCase, { ...key, reason }),
+    ],
     supplementing: [act(submitCase, key), act(saveCase, { ...key, application })],
-    complete: [act(judgeEligibility, { ...key, eligible: below(6) > 0, reason: 'đủ', criteria: [] })],
+    complete: [act(judgeEligibility, { ...key, eligible: below(6) > 0, reason: 'đủ', judged: below(8) === 0 ? {} : judged })],
     eligible: [
       act(appraiseCase, {
         ...key,
         proposed: amount,
-        ceiling: of([null, 20_000_000]),
         exceedReason: of([null, 'thiên tai']),
-        note: null,
-        facts: {},
+        note: of(['báo giá', null]),
       }),
     ],
     appraised: [
@@ -227,7 +245,11 @@ async function expectTrue(): Promise<void> {
       select 'given < decided' as what from budget_line where given < decided or decided < paid or paid < returned
       union all select 'paid beyond acceptance' from support_case
         where paid - returned > accepted + floor(decided * advance_percent / 100) and state <> 'settled'
-      union all select 'judged own file' from support_case where appraised_by = filed_by or decided_by = filed_by
+      union all select 'judged own file' from support_case c join support_step s on s.organization_id = c.organization_id
+        and s.case_id = c.id and s.verb in ('save', 'submit') and s.taken_by in (c.appraised_by, c.decided_by)
+      union all select 'above the ceiling' from support_case where proposed > ceiling and exceed_reason is null
+      union all select 'ceiling not by its norm' from support_case where appraised_by is not null
+        and ceiling is distinct from case when item = 'training-tuition' then cost end
       union all select 'settled wrong' from support_case where state = 'settled' and settled <> paid - returned
       union all select 'twice' from support_case where double_reason is null
         and state not in ('draft', 'ineligible', 'refused', 'withdrawn', 'cancelled')

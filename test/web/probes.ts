@@ -2,9 +2,14 @@
 // unnoticed. Rights by role come from the table of rights; what lies in whose area is said here.
 
 import { accountProbes, boardProbes, intakeProbes, openProbes } from './probes/board.ts';
+import { contractProbes } from './probes/contracts.ts';
+import { deliveryProbes } from './probes/deliveries.ts';
 import { foundingProbes, worksProbes } from './probes/founding-works.ts';
+import { marketProbes } from './probes/market.ts';
 import { peopleProbes, recordProbes } from './probes/people.ts';
+import { siteProbes } from './probes/portal.ts';
 import type { Places, Probes } from './probes/probe.ts';
+import { productProbes } from './probes/products.ts';
 import { duplicateProbes, lifeProbes, paperProbes, registerProbes } from './probes/register.ts';
 import { findingProbes, returnProbes } from './probes/returns.ts';
 import { supportProbes } from './probes/support.ts';
@@ -16,6 +21,7 @@ export { type Ask, type Known, type Places, type Probe, type Probes, ROLES, type
 
 export const probesOf = (places: Places): Probes => ({
   ...openProbes,
+  ...siteProbes,
   ...boardProbes,
   ...registerProbes(places),
   ...duplicateProbes(places),
@@ -31,6 +37,10 @@ export const probesOf = (places: Places): Probes => ({
   ...foundingProbes(places),
   ...worksProbes(places),
   ...tradeProbes(places),
+  ...productProbes(places),
+  ...contractProbes(places),
+  ...deliveryProbes(places),
+  ...marketProbes(places),
   ...intakeProbes(places),
   ...accountProbes(places),
 });

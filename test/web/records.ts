@@ -9,6 +9,7 @@ import { rows } from '../../src/platform/database/types.ts';
 import type { KnownDate } from '../../src/platform/date.ts';
 import { pdf } from '../../src/platform/files/samples.fixture.ts';
 import type { Outcome } from '../../src/platform/refusal.ts';
+import { wordKey } from '../../src/platform/text.ts';
 import { mergeOrganizations } from '../../src/registry/duplicates/actions/index.ts';
 import { overrideFinding } from '../../src/registry/findings/actions/index.ts';
 import { recordEvent } from '../../src/registry/life/actions/index.ts';
@@ -17,9 +18,12 @@ import { addMember, addPayment, addPost } from '../../src/registry/people/action
 import { recordActions } from '../../src/registry/records/actions.ts';
 import type { Said } from '../../src/registry/records/kind.ts';
 import { REGISTER_KINDS } from '../../src/registry/records/kinds.ts';
+import { areaOf } from '../../src/registry/records/store.ts';
 import { saveDraft } from '../../src/registry/returns/actions/index.ts';
 import { answersOf } from '../../src/registry/returns/model.ts';
 import { openCase } from '../../src/support/actions/index.ts';
+import { supportLaw } from '../../src/support/basis.ts';
+import { SUPPORT_KINDS } from '../../src/support/past.ts';
 import { NOW, record, TODAY } from '../house.ts';
 
 export interface Entered {
@@ -54,6 +58,21 @@ const SAID: Record<string, Said> = {
   training: { fullName: 'Lưu Thị Học Thử', course: 'Lớp thử', endedOn: day('2024-03-01'), qualifying: true, completed: true },
   contracts: { number: '77/HĐ-THU', buyer: 'Công ty Thử', product: 'Dừa', signedOn: day('2024-03-01') },
   deliveries: { contract: '77/hđ-thu', deliveredOn: day('2024-04-01'), acceptedValue: 5_000_000 },
+  pastSupport: { title: 'Máy sấy thử', pillar: 'infrastructure', year: 2019, source: 'province', decided: 5_000_000 },
+  products: { name: 'Gạo Thử', commodity: 'rice' },
+  standards: { standard: 'vietgap', number: '77/VG', issuedOn: '2024-03-01', expiresOn: '2026-02-28' },
+  ocop: {
+    product: wordKey('Gạo Thử'),
+    stars: 4,
+    decisionNumber: '77/QĐ-OCOP',
+    decidedOn: '2024-03-01',
+    expiresOn: '2027-02-28',
+  },
+  plantingCodes: { code: 'VN-TVOR-77', market: 'Trung Quốc', commodity: 'pomelo' },
+  materialAreas: { name: 'Vùng thử', commodity: 'paddy' },
+  seasons: { year: 2025, season: 'winterSpring', commodity: 'paddy', outputActual: 12, unit: 'tấn' },
+  annexes: { contract: '77/hđ-thu', kind: 'amendment', number: 'PL-1', signedOn: '2024-05-01', from: '2024-05-01' },
+  schedule: { contract: '77/hđ-thu', dueOn: '2024-06-01', quantity: 1 },
 };
 
 const performanceIn = ({ database }: House): Performance => ({
@@ -79,10 +98,14 @@ export async function enterRecords(house: House, id: number): Promise<Entered> {
   must(await perform(saveDraft, filing, performance));
   const decision = { finding: 'sizeClass', outcome: 'large', validFrom: '2025-01-01', reason: 'Thử' } as const;
   const override = must(await perform(overrideFinding, { norms, organizationId, ...decision }, performance));
-  const supported = must(await perform(openCase, { organizationId, application: APPLICATION }, performance));
+  const supported = must(
+    await perform(openCase, { law: supportLaw(house), organizationId, application: APPLICATION }, performance),
+  );
+  const commune = (await areaOf(house.database.db, id))!.unitId;
   const keys: Record<string, string> = {};
-  for (const kind of [...REGISTER_KINDS, ...LINKAGE_KINDS].filter(({ name }) => name in SAID)) {
-    const input = { organizationId, said: SAID[kind.name]!, seen: ['fact.beforeFounding', 'fact.afterEnd'] };
+  for (const kind of [...REGISTER_KINDS, ...LINKAGE_KINDS, ...SUPPORT_KINDS].filter(({ name }) => name in SAID)) {
+    const said = kind.fields.some(({ name }) => name === 'commune') ? { ...SAID[kind.name], commune } : SAID[kind.name]!;
+    const input = { organizationId, said, seen: ['fact.beforeFounding', 'fact.afterEnd'] };
     keys[kind.name] = must(await perform(recordActions(kind).add, input, performance)).key;
   }
   return {
@@ -144,6 +167,7 @@ const APPLICATION = {
   ownFunds: 3_000_000,
   quantity: null,
   doubleReason: null,
+  callId: null,
 } as const;
 
 const EVENT = {

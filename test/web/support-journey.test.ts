@@ -7,6 +7,7 @@ import { rightsOver } from '../../src/access/model.ts';
 import { perform } from '../../src/access/perform.ts';
 import { row, rows } from '../../src/platform/database/types.ts';
 import { type Application, giveBudget, saveCase } from '../../src/support/actions/index.ts';
+import { supportLaw } from '../../src/support/basis.ts';
 import { moneyFaults, readCase, type SupportCase } from '../../src/support/store.ts';
 import { NOW } from '../house.ts';
 import { COMMUNE, EMAILS, PROVINCE, startApp, type WebApp } from './app.ts';
@@ -97,6 +98,7 @@ it('goes from a draft to the settlement without scripts on a phone', { timeout: 
   const meanwhile = await perform(
     saveCase,
     {
+      law: supportLaw(app.house),
       organizationId,
       caseId: stored.id,
       version: stored.version,
@@ -235,4 +237,5 @@ const applicationOf = (file: SupportCase): Application => ({
   ownFunds: file.ownFunds,
   quantity: file.quantity,
   doubleReason: file.doubleReason,
+  callId: file.callId,
 });

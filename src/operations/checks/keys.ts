@@ -39,6 +39,11 @@ const KEYED: readonly KeyedTable[] = [
     of: ({ decision_number = '' }) => ({ decision_key: numberKey(decision_number) }),
   },
   { table: 'training_completion', columns: ['course'], of: ({ course = '' }) => ({ course_key: wordKey(course) }) },
+  {
+    table: 'support_past',
+    columns: ['title', 'decision_number'],
+    of: ({ title = '', decision_number: number }) => ({ title_key: wordKey(title), decision_key: numberKey(number ?? '') }),
+  },
 ];
 
 export async function keysCheck(db: Db): Promise<Finding> {

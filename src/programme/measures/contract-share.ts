@@ -1,7 +1,7 @@
 // T9: the share of members' farm produce sold under contract to buyers outside the sector, each tonne once.
 
 import { endOfYear, startOfYear, yearOf } from '../../platform/date.ts';
-import type { OrganizationFacts, ReturnFact } from '../facts.ts';
+import type { ContractFact, OrganizationFacts, ReturnFact } from '../facts.ts';
 import type { ExplainedRecord } from '../model.ts';
 import { type Programme, programmeYears, type Target } from '../programme.ts';
 import { at, emptyLists, fieldOn, isFarm, type Located, type Measure, percent, type Question, type Slots } from './measure.ts';
@@ -24,31 +24,115 @@ export interface YearSales {
 /** What an organisation sold under contract in a year that its return covers. */
 export function salesOf(o: OrganizationFacts, r: ReturnFact, question: Question): YearSales {
   const output = r.produce ?? 0;
-  const delivered = o.deliveries.filter((delivery) => yearOf(delivery.on) === r.year && delivery.on <= question.asOf);
-  if (delivered.length === 0) {
+  const lines = deliveryLines(o, r.year, question);
+  if (lines.length === 0) {
     const own = r.contractSales;
     return { output, sold: own === null ? null : Math.min(own, output), uncapped: own ?? 0, source: 'return', inside: 0 };
   }
-  const buyers = new Map(o.contracts.map((contract) => [contract.key, contract.buyerKey]));
   let outside = 0;
   let inside = 0;
-  for (const delivery of delivered) {
-    if (question.inside(buyers.get(delivery.contract) ?? '', delivery.on)) inside += delivery.value;
-    else outside += delivery.value;
+  for (const line of lines) {
+    if (line.inside) inside += line.delivery.value;
+    else outside += line.delivery.value;
   }
   return { output, sold: Math.min(outside, output), uncapped: outside, source: 'deliveries', inside };
 }
 
+interface DeliveryLine {
+  delivery: OrganizationFacts['deliveries'][number];
+  contract: ContractFact | undefined;
+  /** The buyer was of the sector on that day: the tonne counts at a later sale. */
+  inside: boolean;
+}
+
+function deliveryLines(o: OrganizationFacts, year: number, question: Question): DeliveryLine[] {
+  const contracts = new Map(o.contracts.map((contract) => [contract.key, contract]));
+  return o.deliveries
+    .filter(({ on }) => yearOf(on) === year && on <= question.asOf)
+    .map((delivery) => {
+      const contract = contracts.get(delivery.contract);
+      return { delivery, contract, inside: question.inside(contract?.buyerKey ?? '', delivery.on) };
+    });
+}
+
 /** Delivered to buyers outside the sector in a year, by product in its own unit: `delivered: dừa (tấn)`, in thousandths. */
 function deliveredQuantities(o: OrganizationFacts, year: number, question: Question): [string, number][] {
-  const contracts = new Map(o.contracts.map((contract) => [contract.key, contract]));
-  return o.deliveries.flatMap((delivery): [string, number][] => {
-    const contract = contracts.get(delivery.contract);
-    if (!contract || delivery.quantity === null || yearOf(delivery.on) !== year) return [];
-    if (question.inside(contract.buyerKey, delivery.on)) return [];
+  return deliveryLines(o, year, question).flatMap(({ delivery, contract, inside }): [string, number][] => {
+    if (!contract || delivery.quantity === null || inside) return [];
     const product = contract.product.normalize('NFC').toLowerCase();
     return [[`delivered: ${product} (${contract.unit ?? 'chưa rõ đơn vị'})`, Math.round(delivery.quantity * THOUSANDTHS)]];
   });
+}
+
+const signedOutside = (o: OrganizationFacts, year: number, question: Question): ContractFact[] =>
+  o.contracts.filter((c) => yearOf(c.signed) === year && c.signed <= question.asOf && !question.inside(c.buyerKey, c.signed));
+
+const coveredIn = (o: OrganizationFacts, year: number) => o.returns.find((r) => r.year === year && r.produce !== null);
+
+/** A union never counts: its members do. */
+const farmIn = (o: OrganizationFacts, year: number, { farmFields }: Programme) =>
+  o.kind === 'LHHTX' ? false : isFarm(fieldOn(o, endOfYear(year)), farmFields);
+
+/** Whether what an organisation sells counts, or why not. */
+export type SellerStanding = 'counted' | 'union' | 'notFarm' | 'fieldUnknown' | 'noReturn';
+
+export interface Sale {
+  organizationId: number;
+  seller: string;
+  place: string;
+  standing: SellerStanding;
+  buyer: string;
+  product: string;
+  unit: string | null;
+  inside: boolean;
+  deliveries: number;
+  /** Null: of none it is known. */
+  quantity: number | null;
+  /** Whole đồng, before any capping. */
+  value: number;
+}
+
+/** The chain: who delivered to whom in the year the figure speaks of, by the same judgement as the figure. */
+export function salesIn(organizations: readonly Located[], question: Question): { sales: Sale[]; signed: Sale[] } {
+  const year = question.rateYear;
+  const [sales, signed] = [new Map<string, Sale>(), new Map<string, Sale>()];
+  for (const { facts: o, officeUnit, inOffice } of organizations) {
+    if (!inOffice) continue;
+    const farms = farmIn(o, year, question.programme);
+    const standing =
+      o.kind === 'LHHTX'
+        ? 'union'
+        : farms === false
+          ? 'notFarm'
+          : !coveredIn(o, year)
+            ? 'noReturn'
+            : farms === null
+              ? 'fieldUnknown'
+              : 'counted';
+    const put = (
+      into: Map<string, Sale>,
+      contract: ContractFact | undefined,
+      inside: boolean,
+      quantity: number | null,
+      value: number,
+    ) => {
+      const { buyer = '', buyerKey = '', product = '', unit = null } = contract ?? {};
+      const key = JSON.stringify([o.id, buyerKey, product.normalize('NFC').toLowerCase(), unit, inside]);
+      const known = into.get(key);
+      const thousandths = Math.round(((known?.quantity ?? 0) + (quantity ?? 0)) * THOUSANDTHS);
+      into.set(key, {
+        ...{ organizationId: o.id, seller: o.name, place: officeUnit?.name ?? '', standing, buyer, product, unit, inside },
+        deliveries: (known?.deliveries ?? 0) + 1,
+        quantity: quantity === null ? (known?.quantity ?? null) : thousandths / THOUSANDTHS,
+        value: (known?.value ?? 0) + value,
+      });
+    };
+    for (const { delivery, contract, inside } of deliveryLines(o, year, question)) {
+      put(sales, contract, inside, delivery.quantity, delivery.value);
+    }
+    for (const contract of signedOutside(o, year, question)) put(signed, contract, false, contract.quantity, contract.value ?? 0);
+  }
+  return { sales: [...sales.values()], signed: [...signed.values()] };
 }
 
 export function contractShareMeasure(target: Target, programme: Programme, slots: Slots): Measure {
@@ -61,13 +145,7 @@ export function contractShareMeasure(target: Target, programme: Programme, slots
   const capped = slots.yearsBack(years.length);
   const inside = slots.yearsBack(years.length);
 
-  const covered = (o: OrganizationFacts, year: number) => o.returns.find((r) => r.year === year && r.produce !== null);
-  const farm = (o: OrganizationFacts, year: number) =>
-    o.kind === 'LHHTX' ? false : isFarm(fieldOn(o, endOfYear(year)), programme.farmFields);
-  const signedOutside = (o: OrganizationFacts, year: number, question: Question) =>
-    o.contracts
-      .filter((c) => yearOf(c.signed) === year && c.signed <= question.asOf && !question.inside(c.buyerKey, c.signed))
-      .reduce((sum, c) => sum + (c.value ?? 0), 0);
+  const farm = (o: OrganizationFacts, year: number) => farmIn(o, year, programme);
 
   return {
     target,
@@ -75,7 +153,7 @@ export function contractShareMeasure(target: Target, programme: Programme, slots
       if (o.kind === 'LHHTX') return;
       for (let past = 0; past < years.length; past += 1) {
         const year = question.rateYear - past;
-        const r = covered(o, year);
+        const r = coveredIn(o, year);
         const farms = farm(o, year);
         if (!r || farms === false) continue;
         if (farms === null) {
@@ -85,7 +163,11 @@ export function contractShareMeasure(target: Target, programme: Programme, slots
         const sales = salesOf(o, r, question);
         add('office', output[past]!, sales.output);
         add('office', sold[past]!, sales.sold ?? 0);
-        add('office', signed[past]!, signedOutside(o, year, question));
+        add(
+          'office',
+          signed[past]!,
+          signedOutside(o, year, question).reduce((sum, { value }) => sum + (value ?? 0), 0),
+        );
         add('office', inside[past]!, sales.inside);
         if (sales.sold === null) add('office', unknown[past]!, 1);
         if (sales.uncapped > sales.output) add('office', capped[past]!, 1);
@@ -132,7 +214,7 @@ export function contractShareMeasure(target: Target, programme: Programme, slots
       for (const located of organizations) {
         const o = located.facts;
         if (!located.inOffice || farm(o, year) === false) continue;
-        const r = covered(o, year);
+        const r = coveredIn(o, year);
         if (!r) {
           lists.outside.push(...deliveriesWithoutReturn(located, year, question));
           continue;

@@ -128,7 +128,8 @@ class Planning {
   private keptHasItsOwn({ whole, parents = [] }: MovedTable, as: Row, row: Row, kept: readonly Row[]): boolean {
     if (!whole) return false;
     return parents.some(
-      ({ table, column }) => this.matched.has(`${table} ${row[column]}`) && kept.some((other) => other[column] === as[column]),
+      ({ table, column }) =>
+        this.matched.has(`${table} ${row[column]}`) && (whole === 'never' || kept.some((other) => other[column] === as[column])),
     );
   }
 
@@ -254,8 +255,8 @@ class Planning {
   }
 
   /** Both keep their place and what they hang on; what they say changes hands. */
-  private swap({ name, key, parents = [] }: MovedTable, row: Row, twin: Row): void {
-    const fixed = new Set(['organization_id', ...key, ...parents.map(({ column }) => column)]);
+  private swap({ name, key, parents = [], sums = [] }: MovedTable, row: Row, twin: Row): void {
+    const fixed = new Set(['organization_id', ...key, ...sums, ...parents.map(({ column }) => column)]);
     const said = ({ ...all }: Row) => Object.fromEntries(Object.entries(all).filter(([column]) => !fixed.has(column)));
     this.count(name).moved += 1;
     this.patch(name, key, row, said(twin));
@@ -279,8 +280,8 @@ class Planning {
 const identityOf = ({ key, identity }: MovedTable, row: Row): string =>
   JSON.stringify((identity ?? key.filter((column) => column !== 'organization_id')).map((column) => row[column] ?? null));
 
-function differing({ key, parents = [], aside = [] }: MovedTable, one: Row, other: Row): string[] {
-  const skipped = new Set(['organization_id', ...key, ...aside, ...parents.map(({ column }) => column)]);
+function differing({ key, parents = [], aside = [], sums = [] }: MovedTable, one: Row, other: Row): string[] {
+  const skipped = new Set(['organization_id', ...key, ...sums, ...aside, ...parents.map(({ column }) => column)]);
   const compared = Object.keys(one).filter((column) => !skipped.has(column));
   const same = (column: string) => canonicalJson(one[column] ?? null) === canonicalJson(other[column] ?? null);
   return compared.filter((column) => !same(column));

@@ -21,8 +21,10 @@ export interface MovedTable {
   aside?: readonly string[];
   /** Rows of several tables that only make sense together, told by this column: all follow or none. */
   set?: { name: string; column: string; heads: boolean };
-  /** Rows follow a parent that both organisations have only where the kept one has none of its own. */
-  whole?: true;
+  /** Rows follow a parent that both organisations have only where the kept one has none of its own; `never`: not even then. */
+  whole?: true | 'never';
+  /** Sums of rows that do not follow: they never change hands. */
+  sums?: readonly string[];
   /** May change after a merge without keeping it from being undone. */
   loose?: true;
 }
@@ -85,10 +87,46 @@ export const MOVED_TABLES: readonly MovedTable[] = [
     parents: [{ table: 'training_enrolment', column: 'enrolment_id' }],
   },
   { name: 'sales_contract', key: ['organization_id', 'number_key'] },
+  { name: 'contract_annex', key: OWN_ID, identity: ['contract_key', 'number_key'] },
+  { name: 'contract_schedule', key: OWN_ID, identity: ['contract_key', 'due_on'] },
+  { name: 'support_case_contract', key: ['organization_id', 'contract_key', 'case_organization_id', 'case_id'] },
   {
     name: 'delivery',
     key: OWN_ID,
     identity: ['contract_key', 'delivered_on', 'quantity', 'accepted_value', 'occurrence'],
+    sums: ['paid'],
+  },
+  {
+    name: 'delivery_payment',
+    key: OWN_ID,
+    whole: 'never',
+    aside: ['made_at', 'made_by'],
+    parents: [{ table: 'delivery', column: 'delivery_id' }],
+  },
+  { name: 'signal_note', key: ['organization_id', 'contract_key', 'signal'], aside: ['noted_at', 'noted_by'] },
+  { name: 'product', key: ['organization_id', 'name_key'], aside: ['slug'] },
+  { name: 'product_standard', key: ['organization_id', 'standard', 'number_key', 'issued_on'] },
+  // ratings of one product never overlap, so two that do are one fact
+  {
+    name: 'ocop_rating',
+    key: OWN_ID,
+    identity: ['product_key', 'decided_on'],
+    span: { from: 'decided_on', until: 'expires_on' },
+  },
+  { name: 'planting_code', key: ['organization_id', 'code_key', 'market'] },
+  { name: 'material_area', key: ['organization_id', 'name_key'] },
+  { name: 'production_season', key: OWN_ID, identity: ['year', 'season', 'commodity', 'unit_id', 'material_key'] },
+  {
+    name: 'market_notice',
+    key: ['id'],
+    identity: ['commodity', 'variety', 'quantity', 'unit', 'from_on', 'until_on'],
+    aside: ['posted_at', 'posted_by', 'is_sample'],
+  },
+  {
+    name: 'support_past',
+    key: OWN_ID,
+    identity: ['year', 'title_key', 'decision_key', 'source'],
+    aside: ['decision_number', 'title'],
   },
   {
     name: 'paper',
@@ -100,6 +138,11 @@ export const MOVED_TABLES: readonly MovedTable[] = [
       { table: 'post', column: 'subject_id', when: { column: 'subject_kind', value: 'post' } },
       { table: 'member', column: 'subject_id', when: { column: 'subject_kind', value: 'member' } },
     ],
+  },
+  {
+    name: 'contract_paper',
+    key: ['organization_id', 'contract_key', 'paper_id'],
+    parents: [{ table: 'paper', column: 'paper_id' }],
   },
   {
     name: 'finding_override',
@@ -124,7 +167,9 @@ export const MOVED_TABLES: readonly MovedTable[] = [
 
 const ITS_STORY = 'what the second record said of itself: its names and offices go on being known, its events stay readable';
 const LOG = 'what happened then; never rewritten';
-const PLANS = 'what was planned for the second record stays readable there';
+const PLANS = 'planned for the second record; shown and carried on at the kept one’s page of plans';
+const WORKS =
+  'built with money decided for the second record; listed at the kept one’s page of works, carried on where they stand';
 const SHOWN = 'it took part under the record it was written for; its page of events reads both';
 const SUPPORT = 'money was decided and paid to the record it was written for; its file goes on there';
 
@@ -145,12 +190,14 @@ export const STAYING_TABLES: { readonly [table: string]: string } = {
   support_payment: SUPPORT,
   support_step: SUPPORT,
   support_check: SUPPORT,
-  works_project: SUPPORT,
-  works_capital: SUPPORT,
-  works_stage: SUPPORT,
-  works_progress: SUPPORT,
-  works_photo: SUPPORT,
-  works_use: SUPPORT,
+  works_project: WORKS,
+  works_capital: WORKS,
+  works_stage: WORKS,
+  works_progress: WORKS,
+  works_photo: WORKS,
+  works_use: WORKS,
+  organization_inquiry:
+    'what strangers wrote is never copied into the trail of a merge; the page of the record that was kept reads both',
   trade_participant: SHOWN,
   trade_contract: SHOWN,
   consolidation_plan: PLANS,

@@ -178,6 +178,7 @@ describe('what it received', () => {
       completed: 1,
       recognitions: 1,
       findings: 1,
+      events: 0,
       supports: 0,
       supportPaid: 0,
     });

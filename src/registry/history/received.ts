@@ -29,6 +29,15 @@ export interface SupportReceived extends Dated {
   settled: boolean;
 }
 
+export interface TradeAttended extends Dated {
+  eventId: number;
+  name: string;
+  kind: string;
+  /** Null: not reported yet. */
+  contracts: number | null;
+  sales: number | null;
+}
+
 export interface Received {
   courses: CourseAttended[];
   recognitions: (Dated & {
@@ -40,6 +49,7 @@ export interface Received {
   })[];
   findings: (Dated & { complies: boolean; basis: string | null })[];
   support: SupportReceived[];
+  trade: TradeAttended[];
   /** The group it was converted from: what that one received stands on its own page. */
   convertedFrom: { id: number; name: string } | null;
 }
@@ -70,12 +80,17 @@ export async function receivedOf(db: Db, id: number, asOf: IsoDate): Promise<Rec
   const support = await rows(
     db,
     sql<SupportReceived>`select s.case_id as "caseId", s.holder_id as "holderId", s.title, s.pillar,
-        s.decision_number as "decisionNumber", s.decided_on as "on", 'day' as precision, s.decided,
+        s.decision_number as "decisionNumber", s.decided_on as "on", s.decided_precision as precision, s.decided,
         coalesce((select sum(p.amount) from fact_support_payment p
           where p.organization_id = s.organization_id and p.case_id = s.case_id and p.paid_on <= ${asOf}::date), 0)::bigint as paid,
         coalesce(s.settled_on <= ${asOf}::date, false) as settled
       from fact_support s
       where s.organization_id = ${id} and s.decided > 0 and s.decided_on <= ${asOf} order by s.decided_on desc, s.case_id desc`,
+  );
+  const trade = await rows(
+    db,
+    sql<TradeAttended>`select event_id as "eventId", name, kind, from_on as "on", 'day' as precision, contracts, sales
+      from fact_trade_participant where organization_id = ${id} and from_on <= ${asOf}::date order by from_on desc, event_id desc`,
   );
   const convertedFrom = await row(
     db,
@@ -83,7 +98,7 @@ export async function receivedOf(db: Db, id: number, asOf: IsoDate): Promise<Rec
       cross join lateral (select name from organization_name where organization_id = o.converted_from order by valid desc limit 1) n
       where o.id = ${id}`,
   );
-  return { courses, recognitions, findings, support, convertedFrom: convertedFrom ?? null };
+  return { courses, recognitions, findings, support, trade, convertedFrom: convertedFrom ?? null };
 }
 
 export interface YearTotal {
@@ -95,13 +110,14 @@ export interface YearTotal {
   completed: number;
   recognitions: number;
   findings: number;
+  events: number;
   supports: number;
   /** Of the files decided that year, in whole đồng. */
   supportPaid: number;
 }
 
 /** One line a year, newest first, and the sum of all. */
-export function totalsOf({ courses, recognitions, findings, support }: Received): { years: YearTotal[]; all: YearTotal } {
+export function totalsOf({ courses, recognitions, findings, support, trade }: Received): { years: YearTotal[]; all: YearTotal } {
   const total = (year: number | null): YearTotal => {
     const within = ({ on }: Dated) => year === null || yearOf(on) === year;
     const attended = courses.filter(within);
@@ -113,10 +129,11 @@ export function totalsOf({ courses, recognitions, findings, support }: Received)
       completed: attended.reduce((sum, { completed }) => sum + completed, 0),
       recognitions: recognitions.filter(within).length,
       findings: findings.filter(within).length,
+      events: trade.filter(within).length,
       supports: supported.length,
       supportPaid: supported.reduce((sum, { paid }) => sum + paid, 0),
     };
   };
-  const years = new Set([...courses, ...recognitions, ...findings, ...support].map(({ on }) => yearOf(on)));
+  const years = new Set([...courses, ...recognitions, ...findings, ...support, ...trade].map(({ on }) => yearOf(on)));
   return { years: [...years].sort((one, other) => other - one).map(total), all: total(null) };
 }

@@ -31,9 +31,13 @@ export const ORGANIZATION_PAGES = [
   ['members', '/thanh-vien', 'people.read'],
   ['managers', '/quan-ly', 'people.read'],
   ['returns', '/ho-so-nam', 'register.read'],
+  ['products', '/san-pham', 'register.read'],
+  ['production', '/san-xuat', 'register.read'],
+  ['contracts', '/hop-dong', 'register.read'],
   ['findings', '/kiem-tra', 'register.read'],
   ['papers', '/giay-to', 'paper.read'],
   ['support', '/ho-tro', 'support.read'],
+  ['market', '/yeu-cau', 'people.read'],
   ['received', '/da-nhan', 'register.read'],
   ['changes', '/thay-doi', 'register.read'],
 ] as const satisfies readonly (readonly [string, string, Permission])[];

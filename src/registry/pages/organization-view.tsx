@@ -12,7 +12,7 @@ import { lifeWords } from '../life/pages/messages.ts';
 import type { Membership } from '../life/view-store.ts';
 import { identityHref } from '../records/pages/links.ts';
 import type { OrganizationRecord } from '../store.ts';
-import { type OrganizationFrame, OrganizationPage } from './frame.tsx';
+import { type OrganizationFrame, OrganizationPage, organizationHref } from './frame.tsx';
 import type { RegistryLinks } from './links.ts';
 import { Managers } from './managers.tsx';
 import type { RegistryWords } from './messages.ts';
@@ -30,6 +30,8 @@ export interface OrganizationViewProps {
   asOf: IsoDate;
   /** What of its people this account may see. */
   people: 'hidden' | 'shown' | 'sensitive';
+  /** Stars and certificates in force today, in one line. */
+  vouched?: string;
   /** Imports that touched the record, newest first. */
   imports: { id: string; at: string; actor: string; files: string[]; undone: boolean }[];
   /** Which notice to show: what was just done. */
@@ -110,7 +112,7 @@ function Lawful({ t, record, asOf }: { t: RegistryWords; record: OrganizationRec
   );
 }
 
-function Identity({ frame, t, links, record, life, telling, memberships, asOf }: OrganizationViewProps) {
+function Identity({ frame, t, links, record, life, telling, memberships, asOf, vouched }: OrganizationViewProps) {
   const words = t.page;
   const histories = facetHistories(life);
   const status = onDay(record.statuses, asOf);
@@ -144,6 +146,7 @@ function Identity({ frame, t, links, record, life, telling, memberships, asOf }:
     [telling.t.facet.representative, side('representative')],
     [telling.t.facet.governance, side('governance')],
     [telling.t.facet.law, side('law')],
+    [words.vouched, vouched && <a href={organizationHref(frame.id, '/san-pham')}>{vouched}</a>],
     [words.foundingMembers, record.foundingMembers === null ? null : formatNumber(record.foundingMembers)],
     [words.convertedFrom, record.convertedFrom && <LinkedName links={links} organization={record.convertedFrom} />],
     [words.convertedInto, record.convertedInto && <LinkedName links={links} organization={record.convertedInto} />],

@@ -5,6 +5,8 @@ import { defineRoute, type Route, type Visit } from '../../access/declare.ts';
 import { scopeOf } from '../../access/model.ts';
 import type { Territory, Unit } from '../../geography/model.ts';
 import { importsOf } from '../../intake/actions/index.ts';
+import { vouchersOf } from '../../linkage/published.ts';
+import { nameIn, SETTINGS } from '../../linkage/settings.ts';
 import { dayInVietnam } from '../../platform/date.ts';
 import { isFarm } from '../../programme/measures/measure.ts';
 import { toHtml } from '../../ui/render.ts';
@@ -69,6 +71,11 @@ export function registryRoutes(web: Web): Route[] {
     const record = found && (await readOrganization(database.db, found.frame.id));
     if (!found || !record) return context.notFound();
     const { id, may, today, language } = found.frame;
+    const { rated, standards } = await vouchersOf(database.db, id, today);
+    const vouched = [
+      ...rated.map(({ name, stars }) => `${name} ${'★'.repeat(stars)}`),
+      ...standards.map((key) => nameIn(SETTINGS.standards, key, language)),
+    ];
     const people = !may('people.read') ? 'hidden' : may('people.sensitive') ? 'sensitive' : 'shown';
     return context.html(
       toHtml(
@@ -80,6 +87,7 @@ export function registryRoutes(web: Web): Route[] {
           memberships={await readMemberships(database.db, id)}
           asOf={dateQuery(context, 'asOf') ?? today}
           people={people}
+          vouched={vouched.join(' · ')}
           imports={await importsOf(database.db, id)}
           done={context.req.query('xong')}
         />,

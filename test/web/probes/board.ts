@@ -10,7 +10,6 @@ const END_2023 = 'asOf=2023-12-31';
 const explained = (path: string) => [ownUnit(path), ...inUnits(`${path}?${END_2023}&`)];
 
 export const openProbes: Probes = {
-  'GET /': { permission: 'public', asks: [ask('/', { opens: 303 })] },
   'GET /healthz': { permission: 'public', asks: [ask('/healthz')] },
   'GET /readyz': { permission: 'public', asks: [ask('/readyz')] },
   'GET /metrics': { permission: 'system.operate', asks: [ask('/metrics')] },

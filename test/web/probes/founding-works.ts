@@ -44,7 +44,7 @@ export function worksProbes(places: Places): Probes {
   const { get, post: send } = aboutIn(places);
   const WORK = '/cong-trinh/:work{[0-9]+}';
   const missingWork = (verb: string) => ({ rest: () => `/cong-trinh/999999${verb}`, opens: 404 });
-  const verbs = ['khoi-cong', 'tien-do', 'hang-muc', 'anh', 'nghiem-thu', 'ban-giao', 'su-dung'];
+  const verbs = ['sua', 'khoi-cong', 'tien-do', 'hang-muc', 'anh', 'nghiem-thu', 'ban-giao', 'su-dung'];
   return {
     'GET /lam-viec/ho-tro/cong-trinh': { permission: 'support.read', asks: [ask('/lam-viec/ho-tro/cong-trinh')] },
     ...Object.fromEntries([
@@ -52,6 +52,7 @@ export function worksProbes(places: Places): Probes {
       get('/cong-trinh/moi', 'support.check'),
       send('/cong-trinh/moi', 'support.check'),
       get(WORK, 'support.read', missingWork('')),
+      get(`${WORK}/sua`, 'support.check', missingWork('/sua')),
       ...verbs.map((verb) => send(`${WORK}/${verb}`, 'support.check', missingWork(`/${verb}`))),
     ]),
   };

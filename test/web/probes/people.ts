@@ -2,6 +2,7 @@
 
 import { LINKAGE_KINDS } from '../../../src/linkage/records.ts';
 import { identity, REGISTER_KINDS } from '../../../src/registry/records/kinds.ts';
+import { SUPPORT_KINDS } from '../../../src/support/past.ts';
 import { PROVINCE } from '../app.ts';
 import { aboutIn, ask, type Known, type Places, type Probes, post, SEE_THE_PROVINCE } from './probe.ts';
 
@@ -55,22 +56,25 @@ export function peopleProbes(places: Places): Probes {
 
 export function recordProbes(places: Places): Probes {
   const { get, post: send } = aboutIn(places);
-  const ofKinds = [...REGISTER_KINDS.filter((kind) => kind !== identity), ...LINKAGE_KINDS].flatMap(({ name }) => {
-    const list = `/ban-ghi/${name}`;
-    const trace = name === 'training' ? VIEW : {};
-    const read = name === 'training' ? 'people.read' : 'register.read';
-    // what the State finds and grants is not for the organisation to write
-    const write = name === 'compliance' || name === 'recognitions' ? 'finding.override' : 'register.write';
-    const one = (rest = '') => ({ ...trace, rest: ({ keys }: Known) => `${list}/${keys[name]}${rest}` });
-    return [
-      get(list, read, trace),
-      get(`${list}/moi`, write, trace),
-      send(`${list}/moi`, write, trace),
-      get(`${list}/:key`, write, one()),
-      send(`${list}/:key`, write, one()),
-      send(`${list}/:key/rut`, write, one('/rut')),
-    ];
-  });
+  const ofKinds = [...REGISTER_KINDS.filter((kind) => kind !== identity), ...LINKAGE_KINDS, ...SUPPORT_KINDS].flatMap(
+    ({ name }) => {
+      const list = `/ban-ghi/${name}`;
+      const trace = name === 'training' ? VIEW : {};
+      const read = name === 'training' ? 'people.read' : 'register.read';
+      // what the State finds and grants is not for the organisation to write
+      const ofState = ['compliance', 'recognitions', 'ocop'].includes(name) ? 'finding.override' : 'register.write';
+      const write = name === 'pastSupport' ? 'support.check' : ofState;
+      const one = (rest = '') => ({ ...trace, rest: ({ keys }: Known) => `${list}/${keys[name]}${rest}` });
+      return [
+        get(list, read, trace),
+        get(`${list}/moi`, write, trace),
+        send(`${list}/moi`, write, trace),
+        get(`${list}/:key`, write, one()),
+        send(`${list}/:key`, write, one()),
+        send(`${list}/:key/rut`, write, one('/rut')),
+      ];
+    },
+  );
   return {
     ...Object.fromEntries([...ofKinds, get('/sua-thong-tin', 'life.record'), send('/sua-thong-tin', 'life.record')]),
     'POST /lam-viec/ban-nhap': {

@@ -16,7 +16,7 @@ export function tradeProbes(places: Places): Probes {
     [`GET ${EVENT}`]: { permission: 'support.read', asks: [ask(NONE, { opens: 404 })] },
     [`GET ${EVENT}/sua`]: { permission: 'support.check', asks: [ask(`${NONE}/sua`, { opens: 404 })] },
     ...Object.fromEntries(
-      ['sua', 'chi-phi', 'tham-gia', 'bo', 'ket-qua'].map((verb) => [
+      ['sua', 'chi-phi', 'bo-chi', 'tham-gia', 'bo', 'ket-qua'].map((verb) => [
         `POST ${EVENT}/${verb}`,
         { permission: 'support.check' as const, asks: [post(`${NONE}/${verb}`, 404)] },
       ]),

@@ -120,6 +120,7 @@ const TOLD_BY: { [table: string]: Column | undefined } = {
   annual_return: 'year',
   recognition: 'decision_number',
   sales_contract: 'number',
+  product: 'name',
 };
 
 /** Which of several: the person, the year, the number. */

@@ -4,6 +4,7 @@ import { formatMoney, formatNumber } from '../../../platform/number.ts';
 import { Empty } from '../../../ui/message.tsx';
 import { Table } from '../../../ui/table.tsx';
 import { type OrganizationFrame, OrganizationPage, organizationHref } from '../../pages/frame.tsx';
+import { recordHref, supportHref } from '../../records/pages/links.ts';
 import { type Received, type SupportReceived, totalsOf, type YearTotal } from '../received.ts';
 import { historyWords } from './messages.ts';
 
@@ -15,7 +16,7 @@ interface ReceivedViewProps {
 
 export function ReceivedView({ frame, received, asOf }: ReceivedViewProps) {
   const t = historyWords[frame.language].received;
-  const { courses, recognitions, findings, support, convertedFrom } = received;
+  const { courses, recognitions, findings, support, trade, convertedFrom } = received;
   const { shell } = frame;
   const dash = '–';
   return (
@@ -84,7 +85,11 @@ export function ReceivedView({ frame, received, asOf }: ReceivedViewProps) {
           ]}
         />
       </Part>
-      <Part title={t.support} none={support.length === 0 && t.noSupport}>
+      <Part
+        title={t.support}
+        none={support.length === 0 && t.noSupport}
+        link={<a href={recordHref(frame.id, 'pastSupport')}>{t.pastSupport}</a>}
+      >
         <Table
           t={shell.t}
           caption={t.support}
@@ -96,10 +101,35 @@ export function ReceivedView({ frame, received, asOf }: ReceivedViewProps) {
             { label: t.supportTitle, long: true, cell: (file) => <SupportTitle frame={frame} file={file} /> },
             { label: t.pillar, cell: ({ pillar }) => t.pillars[pillar] ?? pillar },
             { label: t.decision, cell: ({ decisionNumber }) => decisionNumber ?? dash },
-            { label: t.date, cell: ({ on }) => formatDate(on) },
+            { label: t.date, cell: ({ on, precision }) => formatDate(on, precision) },
             { label: t.decided, numeric: true, cell: ({ decided }) => formatMoney(decided) },
             { label: t.paid, numeric: true, cell: ({ paid }) => formatMoney(paid) },
             { label: t.settled, cell: ({ settled }) => (settled ? t.settledYes : t.settledNo) },
+          ]}
+        />
+      </Part>
+      <Part title={t.trade} none={trade.length === 0 && t.noTrade}>
+        <Table
+          t={shell.t}
+          caption={t.trade}
+          quiet
+          wide
+          rows={trade}
+          rowKey={({ eventId }) => eventId}
+          columns={[
+            {
+              label: t.event,
+              long: true,
+              cell: ({ eventId, name }) =>
+                frame.may('support.read') ? <a href={`/lam-viec/ho-tro/xuc-tien/${eventId}`}>{name}</a> : name,
+            },
+            { label: t.date, cell: ({ on }) => formatDate(on) },
+            {
+              label: t.contracts,
+              numeric: true,
+              cell: ({ contracts }) => (contracts === null ? t.notReported : formatNumber(contracts)),
+            },
+            { label: t.sales, numeric: true, cell: ({ sales }) => (sales === null ? dash : formatMoney(sales)) },
           ]}
         />
       </Part>
@@ -111,18 +141,26 @@ export function ReceivedView({ frame, received, asOf }: ReceivedViewProps) {
 /** Where the file stands may be the record that this one was found to be the same as. */
 function SupportTitle({ frame, file }: { frame: OrganizationFrame; file: SupportReceived }) {
   if (!frame.may('support.read')) return <>{file.title}</>;
-  return <a href={organizationHref(file.holderId, `/ho-tro/${file.caseId}`)}>{file.title}</a>;
+  return <a href={supportHref(file)}>{file.title}</a>;
 }
 
 type Element = 'greenPractice' | 'valueChain' | 'keyProduct';
 const elementsOf = (recognition: Record<Element, boolean>, words: Record<Element, string>) =>
   (Object.keys(words) as Element[]).flatMap((element) => (recognition[element] ? [words[element]] : [])).join(', ');
 
-function Part({ title, none, children }: { title: string; none: string | false; children?: ComponentChildren }) {
+interface PartProps {
+  title: string;
+  none: string | false;
+  link?: ComponentChildren;
+  children?: ComponentChildren;
+}
+
+function Part({ title, none, link, children }: PartProps) {
   return (
     <section>
       <h2>{title}</h2>
       {none === false ? children : <p class="small">{none}</p>}
+      {link && <p class="small">{link}</p>}
     </section>
   );
 }
@@ -149,6 +187,7 @@ function ByYear({ frame, received }: Pick<ReceivedViewProps, 'frame' | 'received
           { label: t.completed, numeric: true, cell: count('completed') },
           { label: t.recognitions, numeric: true, cell: count('recognitions') },
           { label: t.findings, numeric: true, cell: count('findings') },
+          { label: t.events, numeric: true, cell: count('events') },
           { label: t.supports, numeric: true, cell: count('supports') },
           { label: t.paid, numeric: true, cell: ({ supportPaid }) => formatMoney(supportPaid) },
         ]}

@@ -2,6 +2,8 @@
 
 import type { Language } from '../../../ui/messages.ts';
 import type { Column } from '../model.ts';
+import { contractWords } from './contract-words.ts';
+import { productWords } from './product-words.ts';
 
 type Words = Record<string, string>;
 
@@ -23,7 +25,10 @@ const vi = {
     training_attendance: 'Điểm danh',
     training_certificate: 'Chứng nhận đào tạo',
     sales_contract: 'Hợp đồng',
+    ...productWords.vi.table,
+    ...contractWords.vi.table,
     delivery: 'Lần giao hàng',
+    support_past: 'Hỗ trợ trước đây',
   } as Words,
   column: {
     name: 'tên',
@@ -128,6 +133,8 @@ const vi = {
     quantity: 'sản lượng',
     unit: 'đơn vị tính',
     value: 'giá trị',
+    ...productWords.vi.column,
+    ...contractWords.vi.column,
     delivered_on: 'ngày giao',
     accepted_value: 'giá trị nghiệm thu',
     paid_on: 'ngày góp',
@@ -168,6 +175,8 @@ const vi = {
     intermediate: 'trung cấp',
     college: 'cao đẳng',
     university: 'đại học',
+    ...productWords.vi.choice,
+    ...contractWords.vi.choice,
     postgraduate: 'sau đại học',
   } as Words,
 };
@@ -192,7 +201,10 @@ const en: RecordWords = {
     training_attendance: 'Attendance',
     training_certificate: 'Training certificate',
     sales_contract: 'Contract',
+    ...productWords.en.table,
+    ...contractWords.en.table,
     delivery: 'Delivery',
+    support_past: 'Earlier support',
   },
   column: {
     name: 'name',
@@ -297,6 +309,8 @@ const en: RecordWords = {
     quantity: 'quantity',
     unit: 'unit',
     value: 'value',
+    ...productWords.en.column,
+    ...contractWords.en.column,
     delivered_on: 'delivered',
     accepted_value: 'accepted value',
     paid_on: 'paid on',
@@ -337,6 +351,8 @@ const en: RecordWords = {
     intermediate: 'intermediate',
     college: 'college',
     university: 'university',
+    ...productWords.en.choice,
+    ...contractWords.en.choice,
     postgraduate: 'postgraduate',
   },
 };
