@@ -35,7 +35,7 @@ try {
 async function started(): Promise<{ address: string; password: string }> {
   let address: string | undefined;
   for await (const line of createInterface({ input: demo.stdout })) {
-    address ??= /Trang làm việc: (\S+)/.exec(line)?.[1];
+    address ??= /Trang công khai: (\S+)/.exec(line)?.[1];
     const password = /mật khẩu chung: ([^)]+)\)/.exec(line)?.[1];
     if (address && password) return { address, password };
   }

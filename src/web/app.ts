@@ -12,9 +12,24 @@ import { type Actor, ANONYMOUS, type May, rightsOver } from '../access/model.ts'
 import { type AccessPages, accessRoutes, type DemoAccounts } from '../access/pages/routes.tsx';
 import type { Accounts } from '../access/sign-in.ts';
 import { intakeRoutes } from '../intake/pages/routes.tsx';
+import { contractRoutes } from '../linkage/contracts/pages/routes.tsx';
+import { linkageHomeRoutes } from '../linkage/deliveries/pages/home-routes.tsx';
+import { deliveryRoutes } from '../linkage/deliveries/pages/routes.tsx';
+import { linkageWaiting } from '../linkage/deliveries/pages/waiting.ts';
+import { priceRoutes } from '../linkage/market/pages/price-routes.tsx';
+import { marketRoutes } from '../linkage/market/pages/routes.tsx';
+import { marketWaiting } from '../linkage/market/pages/waiting.ts';
+import { productionRoutes } from '../linkage/production/pages/routes.tsx';
+import { productRoutes } from '../linkage/products/pages/routes.tsx';
+import { expiryWaiting } from '../linkage/products/pages/waiting.ts';
 import { explainFault } from '../platform/database/refusals.ts';
 import { dayInVietnam } from '../platform/date.ts';
 import { Refused } from '../platform/refusal.ts';
+import { publicFrame } from '../portal/site/pages/frame.ts';
+import { portalRoutes } from '../portal/site/pages/portal.ts';
+import { notFoundPage } from '../portal/site/pages/problem.tsx';
+import type { ViewCounter } from '../portal/visits/counter.ts';
+import { countViews } from '../portal/visits/pages/watch.ts';
 import { programmeRoutes } from '../programme/pages/routes.tsx';
 import { duplicateRoutes } from '../registry/duplicates/pages/routes.tsx';
 import { findingRoutes } from '../registry/findings/pages/routes.tsx';
@@ -27,16 +42,18 @@ import { recordRoutes } from '../registry/records/pages/routes.tsx';
 import { returnRoutes } from '../registry/returns/pages/routes.ts';
 import { workRoutes } from '../registry/work/pages/routes.tsx';
 import { budgetRoutes } from '../support/budget/pages/routes.tsx';
+import { callRoutes } from '../support/calls/pages/routes.tsx';
 import { supportPaperRoutes } from '../support/documents/pages/routes.ts';
 import { foundingRoutes } from '../support/founding/pages/routes.tsx';
+import { tieRoutes } from '../support/linkage/pages/routes.tsx';
 import { supportRoutes } from '../support/pages/routes.tsx';
+import { supportWaiting } from '../support/pages/waiting.ts';
 import { tradeRoutes } from '../support/trade/pages/routes.tsx';
 import { trainingRoutes } from '../support/training/pages/routes.tsx';
 import { supportViewRoutes } from '../support/views/pages/routes.tsx';
 import { worksRoutes } from '../support/works/pages/routes.tsx';
 import { apiRoutes } from './api.ts';
 import type { Assets } from './assets.ts';
-import { homeRoutes } from './home.tsx';
 import { problemPage } from './problem.tsx';
 import { Sessions } from './sessions.ts';
 import { NotTheirs, type Web } from './visit.ts';
@@ -47,6 +64,8 @@ export interface AppOptions extends Web {
   demo: DemoAccounts | undefined;
   now: () => Date;
   addressOf: AccessPages['addressOf'];
+  /** Counts the views of public pages; left out, they are not counted. */
+  views?: ViewCounter;
   /** Where faults are written, each under the number its page shows. */
   log: (line: string) => void;
 }
@@ -54,8 +73,8 @@ export interface AppOptions extends Web {
 /** Every route of the program; the rights matrix test walks this list. */
 export function routesOf(options: AppOptions): Route[] {
   return [
-    ...homeRoutes(),
-    ...workRoutes(options),
+    ...portalRoutes(options),
+    ...workRoutes(options, [supportWaiting(options), expiryWaiting, marketWaiting, linkageWaiting]),
     ...accessRoutes(options, options),
     ...programmeRoutes(options),
     ...registryRoutes(options),
@@ -69,12 +88,21 @@ export function routesOf(options: AppOptions): Route[] {
     ...findingRoutes(options),
     ...supportRoutes(options),
     ...budgetRoutes(options),
+    ...callRoutes(options),
     ...supportViewRoutes(options),
     ...supportPaperRoutes(options),
     ...foundingRoutes(options),
     ...worksRoutes(options),
     ...trainingRoutes(options),
     ...tradeRoutes(options),
+    ...linkageHomeRoutes(options),
+    ...deliveryRoutes(options),
+    ...marketRoutes(options),
+    ...contractRoutes(options),
+    ...tieRoutes(options),
+    ...priceRoutes(options),
+    ...productRoutes(options),
+    ...productionRoutes(options),
     ...intakeRoutes(options),
     ...apiRoutes(options),
     ...operationRoutes(options),
@@ -115,8 +143,9 @@ export function createApp(options: AppOptions): Hono {
       overwrite: false,
     }),
   );
-  // an office line is slow; assets come compressed already
-  app.use('/lam-viec/*', compress());
+  // an office line is slow, a phone's slower; assets come compressed already
+  app.use(compress());
+  if (options.views) app.use(countViews({ ...options, views: options.views }));
   app.get('/assets/*', (context) => {
     const name = context.req.path.slice('/assets/'.length);
     return options.assets.answer(name, context.req.header('accept-encoding') ?? '') ?? context.notFound();
@@ -125,7 +154,9 @@ export function createApp(options: AppOptions): Hono {
 
   app.notFound(async (context) => {
     if (context.req.path.startsWith('/api/')) return context.json({ code: 'notFound', message: 'Không có địa chỉ này.' }, 404);
-    return problemPage(options, context, await visitorOf(context), 404);
+    const visit = await visitorOf(context);
+    if (/^\/(?:lam-viec|dang-|dat-|thiet-lap)/.test(context.req.path)) return problemPage(options, context, visit, 404);
+    return context.html(notFoundPage(await publicFrame(options, context, visit)), 404);
   });
   app.onError(async (thrown, context) => {
     const error = explainFault(thrown, options.house.database.where);

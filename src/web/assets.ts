@@ -3,8 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, extname, join } from 'node:path';
+import { extname, join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 interface Asset {
@@ -20,7 +19,6 @@ const TYPES: Record<string, string> = {
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
 };
-const FONT = /^be-vietnam-pro-(vietnamese|latin|latin-ext)-(400|500|600)-normal\.woff2$/;
 const A_YEAR = 'public, max-age=31536000, immutable';
 
 export class Assets {
@@ -30,8 +28,8 @@ export class Assets {
 
   constructor(root: string) {
     const hash = createHash('sha256');
-    for (const [name, path] of sources(root)) {
-      const plain = Uint8Array.from(readFileSync(path));
+    for (const [name, ...paths] of sources(root)) {
+      const plain = Uint8Array.from(Buffer.concat(paths.map((path) => readFileSync(path))));
       hash.update(name).update(plain);
       const type = TYPES[extname(name)] ?? 'application/octet-stream';
       const packed = extname(name) !== '.woff2';
@@ -56,18 +54,20 @@ export class Assets {
   }
 }
 
-/** Name under /assets/ and where the file lies. */
-function sources(root: string): [string, string][] {
+/** Name under /assets/ and the files it is put together from. */
+function sources(root: string): [string, ...string[]][] {
   const ui = join(root, 'src', 'ui');
   const islands = join(root, 'dist', 'islands');
-  const fonts = join(dirname(createRequire(import.meta.url).resolve('@fontsource/be-vietnam-pro/package.json')), 'files');
+  const fonts = join(ui, 'fonts');
   const scripts = existsSync(islands) ? readdirSync(islands).filter((name) => name.endsWith('.js')) : [];
   return [
-    ['styles.css', join(ui, 'styles.css')],
+    ['styles.css', join(ui, 'base.css'), join(ui, 'styles.css')],
+    ['public.css', join(ui, 'base.css'), join(ui, 'public.css')],
+    ['khmer.css', join(ui, 'khmer.css')],
     ['mark.svg', join(ui, 'mark.svg')],
     ...scripts.map((name): [string, string] => [name.replace(/\.js$/, '.island.js'), join(islands, name)]),
     ...readdirSync(fonts)
-      .filter((name) => FONT.test(name))
+      .filter((name) => name.endsWith('.woff2'))
       .map((name): [string, string] => [`fonts/${name}`, join(fonts, name)]),
   ];
 }

@@ -17,6 +17,7 @@ export const SECTIONS: readonly SectionEntry[] = [
   { href: '/lam-viec/bang-chi-tieu', permission: 'board.read', label: { vi: 'Chỉ tiêu', en: 'Targets' } },
   { href: '/lam-viec/to-chuc', permission: 'register.read', label: { vi: 'Tổ chức', en: 'Organisations' } },
   { href: '/lam-viec/ho-so-nam', permission: 'return.file', label: { vi: 'Hồ sơ năm', en: 'Yearly returns' } },
+  { href: '/lam-viec/lien-ket', permission: 'register.read', label: { vi: 'Liên kết', en: 'Linkage' } },
   { href: '/lam-viec/ho-tro', permission: 'support.read', label: { vi: 'Hỗ trợ', en: 'Support' } },
   { href: '/lam-viec/bao-cao', permission: 'report.make', label: { vi: 'Báo cáo', en: 'Reports' } },
   { href: '/lam-viec/nhap-du-lieu', permission: 'import.run', label: { vi: 'Nhập dữ liệu', en: 'Import' } },

@@ -51,7 +51,7 @@ export async function shellOf(web: Web, context: Context, visit: Pick<Visit, 'ac
   };
 }
 
-async function holdsSamples({ database }: House): Promise<boolean> {
+export async function holdsSamples({ database }: House): Promise<boolean> {
   const found = await row(database.db, sql<{ held: boolean }>`select exists(select 1 from organization where is_sample) as held`);
   return found?.held ?? false;
 }

@@ -170,7 +170,7 @@ export function accessRoutes(web: Web, { accounts, addressOf, demo }: AccessPage
         for (const cookie of await signOut(accounts, context.req.raw.headers, origin, visit.now)) {
           context.header('set-cookie', cookie, { append: true });
         }
-        return context.redirect('/', 303);
+        return context.redirect(accessLinks.signIn, 303);
       },
     }),
     defineRoute({

@@ -49,7 +49,7 @@ export function intakeProbes(places: Places): Probes {
   return {
     [`GET ${IMPORT}`]: { permission: 'import.run', asks: [ask(IMPORT)] },
     [`POST ${IMPORT}`]: { permission: 'import.run', asks: [post(IMPORT, 422)] },
-    [`GET ${IMPORT}/mau/:form{[a-z]+\\.xlsx}`]: { permission: 'import.run', asks: [ask(`${IMPORT}/mau/returns.xlsx`)] },
+    [`GET ${IMPORT}/mau/:form{[a-zA-Z]+\\.xlsx}`]: { permission: 'import.run', asks: [ask(`${IMPORT}/mau/returns.xlsx`)] },
     [`GET ${IMPORT}/:upload`]: {
       permission: 'import.run',
       personal: 'view',
