@@ -92,7 +92,7 @@ it('tells where the money went, with a door from each number to its files', asyn
   const page = await text(officer, `${SUMMARY}?paidIn=2024`);
   expect(page).toMatch(/Kết cấu hạ tầng, chế biến sản phẩm 1 1 0,0 199,5/);
   expect(page).toMatch(/Ngân sách tỉnh 1 1 0,0 199,5/);
-  expect(page).toMatch(/Bình quân một tổ chức được chi 199,5 triệu đồng/);
+  expect(page).toMatch(/Chi qua hồ sơ, bình quân một tổ chức được chi 199,5 triệu đồng/);
   expect(await text(officer, `${SUMMARY}?paidIn=2023`)).toContain('Chưa chi hỗ trợ nào');
 
   const html = await (await officer.get(`${SUMMARY}?paidIn=2024`)).text();
