@@ -67,6 +67,8 @@ export async function give(house: House, { kind = 'given', ...line }: Given): Pr
 export interface Wanted {
   organizationId: number;
   year: number;
+  /** The year where it does not matter: no organisation has one item twice in a period without a reason. */
+  period?: string;
   pillar: Pillar;
   title: string;
   /** Line and amount; none: it stops after being appraised. */
@@ -94,7 +96,7 @@ export async function carry(house: House, wanted: Wanted): Promise<number> {
     year,
     pillar,
     item: wanted.item ?? title,
-    period: `${year}`,
+    period: wanted.period ?? `${year}`,
     title,
     ...money,
     doubleReason: null,

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rows } from '../../src/platform/database/types.ts';
 import { COMMUNE, declaredRoutes, EMAILS, signedIn, startApp, uploadAs, type Visitor, type WebApp } from './app.ts';
+import { enterLinkage } from './linkage-records.ts';
 import { type Form, formsOf, linksOf } from './page-parts.ts';
 import { namesIn, namesOfPeople, wordsOf } from './people.ts';
 import { enterTwins } from './records.ts';
@@ -21,6 +22,7 @@ beforeAll(async () => {
   app = await startApp({ sample: 'untidy', filled: true });
   twins = await enterTwins(app.house);
   supported = await enterSupport(app);
+  await enterLinkage(app);
   names = await namesOfPeople(app.house);
   expect(names.length).toBeGreaterThan(100);
 }, PATIENCE);

@@ -3,7 +3,7 @@
 import type { WebApp } from './app.ts';
 
 export async function publicPages(_app: WebApp): Promise<string[]> {
-  return ['/', '/chuong-trinh', '/du-lieu', '/khong-co-trang-nay'];
+  return ['/', '/chuong-trinh', '/du-lieu', '/tiep-can', '/khong-co-trang-nay'];
 }
 
 /** Answers in the same frame, but with its own status and no address for others to keep. */

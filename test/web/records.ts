@@ -72,10 +72,11 @@ const SAID: Record<string, Said> = {
   materialAreas: { name: 'Vùng thử', commodity: 'paddy' },
   seasons: { year: 2025, season: 'winterSpring', commodity: 'paddy', outputActual: 12, unit: 'tấn' },
   annexes: { contract: '77/hđ-thu', kind: 'amendment', number: 'PL-1', signedOn: '2024-05-01', from: '2024-05-01' },
+  classes: { contract: '77/hđ-thu', quality: 'Loại 2', factor: 0.95 },
   schedule: { contract: '77/hđ-thu', dueOn: '2024-06-01', quantity: 1 },
 };
 
-const performanceIn = ({ database }: House): Performance => ({
+export const performanceIn = ({ database }: House): Performance => ({
   database,
   actor: { kind: 'command', name: 'test' },
   now: NOW,

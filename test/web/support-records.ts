@@ -71,8 +71,19 @@ export async function enterSupport(app: WebApp): Promise<string[]> {
     organizer: 'Sở Công Thương',
   });
   await send(`${fair}/tham-gia`, { organizationId: String(organizationId), products: 'Dừa sáp', booth: 'co' });
+  await send(`${fair}/chi-phi`, { item: 'Thuê gian hàng', source: 'province', planned: '10 triệu' });
+  const call = await send(`${HOME}/dot-keu-goi/moi`, {
+    title: 'Đợt thử',
+    year: '2026',
+    'pillar-training': 'co',
+    opens: '01/01/2026',
+    closes: '31/12/2026',
+    documentNumber: '7/TB-THU',
+    published: 'co',
+  });
   const classes = await enterClasses(app.house, organizationId);
   return [
+    call,
     ...files.map((id) => `${base}/ho-tro/${id}`),
     initiative,
     companion,
@@ -130,7 +141,8 @@ async function enterFiles(house: House, organizationId: number): Promise<number[
   const add = async (title: string, more: Partial<Wanted>) => {
     const wanted: Wanted = {
       organizationId,
-      year: 2015 + ids.length,
+      year: 2025,
+      period: `Đợt ${ids.length + 1}`,
       pillar: 'training',
       item: 'training-tuition',
       title,
@@ -140,6 +152,7 @@ async function enterFiles(house: House, organizationId: number): Promise<number[
     };
     ids.push(await carry(house, wanted));
   };
+  await add('Giống theo hợp đồng liên kết', { pillar: 'trade', item: 'trade-season-inputs', until: 'complete' });
   await add('Học phí, đã nộp', { until: 'submitted' });
   await add('Học phí, đủ hồ sơ', { until: 'complete' });
   await add('Học phí, đủ điều kiện', { until: 'eligible' });

@@ -16,6 +16,7 @@ export const siteProbes: Probes = {
   ...publicProbes('/'),
   ...publicProbes('/chuong-trinh'),
   ...publicProbes('/du-lieu'),
+  ...publicProbes('/tiep-can'),
   'GET /du-lieu/catalog.jsonld': { permission: 'public', asks: [ask('/du-lieu/catalog.jsonld')] },
   'GET /du-lieu/:file{[A-Za-z0-9-]+\\.(?:csv|json)}': {
     permission: 'public',

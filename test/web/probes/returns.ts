@@ -43,6 +43,7 @@ export function returnProbes(places: Places): Probes {
       permission: 'return.file',
       asks: [post(`${RETURNS}/luoi`, 303, { unit: '84' }, { lets: SEE_THE_PROVINCE })],
     },
+    'POST /lam-viec/chap-nhan': { permission: 'return.accept', asks: [post('/lam-viec/chap-nhan', 422)] },
     [`POST ${RETURNS}/luoi/dong`]: { permission: 'return.file', asks: [post(`${RETURNS}/luoi/dong`, 422)] },
     [`POST ${RETURNS}/khoa`]: { permission: 'return.lock', asks: [post(`${RETURNS}/khoa`, 422, { year: '1995' })] },
     [`POST ${RETURNS}/mo-khoa`]: { permission: 'return.lock', asks: [post(`${RETURNS}/mo-khoa`, 422, { year: '1995' })] },

@@ -10,4 +10,4 @@ export const identityHref = (id: number): string => organizationHref(id, IDENTIT
 
 /** A file of support, or what is told of support before there were files (the negative of its id). */
 export const supportHref = ({ holderId, caseId }: { holderId: number; caseId: number }): string =>
-  caseId > 0 ? organizationHref(holderId, `/ho-tro/${caseId}`) : recordHref(holderId, 'pastSupport', `/${-caseId}`);
+  caseId > 0 ? organizationHref(holderId, `/ho-tro/${caseId}`) : recordHref(holderId, 'pastSupport');
