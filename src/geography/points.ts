@@ -2,7 +2,6 @@
 
 import { readFolder } from './files.ts';
 import type { Geography } from './model.ts';
-import type { Unit } from './unit.ts';
 
 export interface Point {
   lat: number;
@@ -15,20 +14,26 @@ const EARTH_KM = 6371;
 
 export type Distance = (unitId: number, otherId: number) => number | null;
 
-/** Kilometres as the crow flies between the points of two communes; null where one has no point. */
-export function distancesIn(folder: string, geography: Geography): Distance {
+/** The point of a commune; undefined where there is none. */
+export function pointsIn(folder: string, geography: Geography): (unitId: number) => Point | undefined {
   const read = readFolder(folder);
   const pointsOf = (file: string) =>
     new Map(read(file).map(({ code, lat, lon }) => [code, { lat: Number(lat), lon: Number(lon) }]));
   const [today, former] = [pointsOf(OF_TODAY), pointsOf(FORMER)];
-  const pointOf = (unit: Unit): Point | undefined => {
+  return (unitId) => {
+    const unit = geography.byId(unitId);
     if (unit.validUntil === null) return today.get(unit.code);
     const own = former.get(unit.code);
     const next = own ? undefined : geography.line(unit.id).find(({ level, validUntil }) => level === 3 && validUntil === null);
     return own ?? (next && today.get(next.code));
   };
+}
+
+/** Kilometres as the crow flies between the points of two communes; null where one has no point. */
+export function distancesIn(folder: string, geography: Geography): Distance {
+  const pointOf = pointsIn(folder, geography);
   return (unitId, otherId) => {
-    const [one, other] = [pointOf(geography.byId(unitId)), pointOf(geography.byId(otherId))];
+    const [one, other] = [pointOf(unitId), pointOf(otherId)];
     return one && other ? kilometresBetween(one, other) : null;
   };
 }
