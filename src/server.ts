@@ -11,6 +11,7 @@ import type { DemoAccounts } from './access/pages/routes.tsx';
 import { openAccounts } from './access/sign-in.ts';
 import type { House } from './house.ts';
 import { Refused } from './platform/refusal.ts';
+import { ViewCounter } from './portal/visits/counter.ts';
 import { createApp } from './web/app.ts';
 import { Assets } from './web/assets.ts';
 
@@ -36,6 +37,7 @@ export async function startServer(
   const { root, dataFolder } = house.settings;
   const assets = new Assets(root);
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  const views = new ViewCounter(house.database, now, log);
   const app = createApp({
     house,
     version: `${version}-${assets.version}`,
@@ -43,6 +45,7 @@ export async function startServer(
     accounts: openAccounts(house.database, await authKey(dataFolder)),
     demo,
     now,
+    views,
     addressOf: (context) => getConnInfo(context).remote.address ?? 'unknown',
     log,
   });
@@ -52,11 +55,13 @@ export async function startServer(
   return {
     address,
     setupLink: first && new URL(first.path, address).href,
-    stop: () =>
-      new Promise((stopped) => {
+    stop: async () => {
+      await new Promise<void>((stopped) => {
         server.close(() => stopped());
         if ('closeAllConnections' in server) server.closeAllConnections();
-      }),
+      });
+      await views.stop();
+    },
   };
 }
 

@@ -4,6 +4,11 @@
 import type { ComponentChildren } from 'preact';
 import type { IsoDate } from '../../../platform/date.ts';
 import type { Web } from '../../../web/visit.ts';
+import { articleAddresses, latestStories, leadStory } from '../../articles/pages/home.tsx';
+import { directoryAddresses, publicOrganization } from '../../directory/pages/shown.ts';
+import { productsInSeason } from '../../products/pages/home.ts';
+import { saidIn } from '../../translations/sources.ts';
+import { countsShown } from '../../visits/counter.ts';
 import type { Lang } from '../lang.ts';
 import type { Key } from '../speech.tsx';
 
@@ -68,13 +73,16 @@ export interface Parts {
   /** Words that translators changed. */
   words(web: Web, lang: Lang): Promise<Partial<Record<Key, string>>>;
   addresses(web: Web, now: Date): Promise<SiteAddress[]>;
+  /** The public page of an organisation that agreed to be shown; undefined: it is not. */
+  organization(web: Web, id: number, today: IsoDate): Promise<{ path: string; name: string; isSample: boolean } | undefined>;
 }
 
 export const PARTS: Parts = {
-  lead: async () => undefined,
-  latest: async () => [],
-  inSeason: async () => [],
-  visits: async () => undefined,
-  words: async () => ({}),
-  addresses: async () => [],
+  lead: leadStory,
+  latest: latestStories,
+  inSeason: productsInSeason,
+  visits: ({ house: { database, site } }, now) => countsShown(database, now, site.visitsBefore),
+  words: async ({ house }, lang) => (await saidIn(house, lang)).words,
+  addresses: async (web, now) => [...(await articleAddresses(web, now)), ...(await directoryAddresses(web, now))],
+  organization: publicOrganization,
 };

@@ -7,11 +7,8 @@ import type { Web } from '../../../web/visit.ts';
 import { publicBoard } from '../../figures/pages/read.ts';
 import { originOf, publicFrame, publicRoute } from './frame.ts';
 import { Home } from './home.tsx';
-import { PARTS, type SiteAddress } from './parts.ts';
-import { siteMap } from './site-map.ts';
-
-/** Pages that are there whatever is published. */
-const ALWAYS: SiteAddress[] = ['/', '/chuong-trinh', '/du-lieu'].map((path) => ({ path }));
+import { PARTS } from './parts.ts';
+import { ALWAYS, siteMap } from './site-map.ts';
 
 export function siteRoutes(web: Web): Route[] {
   return [

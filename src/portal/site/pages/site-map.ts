@@ -4,6 +4,9 @@ import type { IsoDate } from '../../../platform/date.ts';
 import { LANGS, langPath } from '../lang.ts';
 import type { SiteAddress } from './parts.ts';
 
+/** Pages that are there whatever is published. */
+export const ALWAYS: SiteAddress[] = ['/', '/chuong-trinh', '/du-lieu'].map((path) => ({ path }));
+
 export function siteMap(origin: string, addresses: readonly SiteAddress[], today: IsoDate): string {
   const entries = addresses.flatMap(({ path, changed }) => {
     const alternates = LANGS.map(
@@ -22,4 +25,4 @@ export function siteMap(origin: string, addresses: readonly SiteAddress[], today
 }
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
-const xml = (text: string) => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign]!);
+export const xml = (text: string) => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign]!);

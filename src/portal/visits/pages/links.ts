@@ -1,0 +1,1 @@
+export const VISITS = '/lam-viec/luot-xem';

@@ -1,0 +1,46 @@
+const vi = {
+  title: 'Lượt xem trang công khai',
+  lead: 'Mỗi lần một trang công khai được mở là một lượt. Không đếm máy tìm kiếm, trang tải sẵn và người đã đăng nhập. Không dùng cookie, không giữ địa chỉ mạng.',
+  translations: 'Bản dịch của trang công khai',
+  online: 'Đang online',
+  today: 'Hôm nay',
+  week: 'Trong tuần',
+  total: 'Tất cả',
+  before: (views: string) => `Trong đó ${views} lượt của trang cũ, ghi ở data/portal/site.json (visitsBefore).`,
+  late: 'Chân trang công khai ghi các số này, chậm nhiều nhất một phút. Tuần bắt đầu từ thứ Hai; ngày theo giờ Việt Nam.',
+  days: 'Số ngày',
+  lastDays: (days: number) => `${days} ngày`,
+  chart: (days: number) => `Lượt xem từng ngày, ${days} ngày qua`,
+  views: 'Lượt xem',
+  day: 'Ngày',
+  sum: (views: string, most: string, on: string) => `Cộng ${views} lượt; nhiều nhất ${most} lượt ngày ${on}.`,
+  none: 'Chưa có lượt xem nào trong những ngày này.',
+  pages: 'Trang được xem nhiều',
+  page: 'Trang',
+  table: 'Xem bảng từng ngày',
+};
+
+const en: typeof vi = {
+  title: 'Views of the public pages',
+  lead: 'Each time a public page is opened is a view. Search engines, pages loaded ahead and people who are signed in are left out. No cookies, no network addresses kept.',
+  translations: 'Translations of the public pages',
+  online: 'Online now',
+  today: 'Today',
+  week: 'This week',
+  total: 'All',
+  before: (views) => `Of these ${views} are views of the former site, from data/portal/site.json (visitsBefore).`,
+  late: 'The foot of every public page shows these figures, at most a minute late. Weeks begin on Monday; days are those of Vietnam.',
+  days: 'Days',
+  lastDays: (days) => `${days} days`,
+  chart: (days) => `Views by day, the last ${days} days`,
+  views: 'Views',
+  day: 'Day',
+  sum: (views, most, on) => `${views} views in all; most on ${on}: ${most}.`,
+  none: 'No views in these days yet.',
+  pages: 'Pages seen most',
+  page: 'Page',
+  table: 'Day by day as a table',
+};
+
+export const visitWords = { vi, en };
+export type VisitWords = typeof vi;
