@@ -13,6 +13,8 @@ interface Sum {
 }
 
 const root = dirname(import.meta.dirname);
+/** Work done at once, which the embedded database does one after the other. */
+const SERVER_TOO = new Set(['test/properties/support.test.ts']);
 const { resolve } = createRequire(import.meta.url);
 const reports = mkdtempSync(join(tmpdir(), 'hopluc-report-'));
 const heading = (text: string) => console.log(`\n── ${text}`);
@@ -52,8 +54,8 @@ function tests(name: string, files: string[], serverUrl?: string): Sum {
 }
 
 async function testsOnServer(): Promise<Sum> {
-  const files = globSync('{src,test}/**/*.test.{ts,tsx}', { cwd: root }).filter((file) =>
-    readFileSync(join(root, file), 'utf8').includes('test/database.ts'),
+  const files = globSync('{src,test}/**/*.test.{ts,tsx}', { cwd: root }).filter(
+    (file) => SERVER_TOO.has(file) || readFileSync(join(root, file), 'utf8').includes('test/database.ts'),
   );
   const given = process.env.TEST_DATABASE_URL;
   if (given) return tests('storage tests on the server of TEST_DATABASE_URL', files, given);

@@ -43,11 +43,17 @@ export async function criteriaFor(db: Db, file: SupportCase, { norms }: SupportL
 }
 
 /** Undefined for an item that is no longer in the list. */
-export async function ceilingFor(db: Db, file: SupportCase, law: SupportLaw, today: IsoDate): Promise<Ceiling | undefined> {
+export async function ceilingFor(
+  db: Db,
+  file: SupportCase,
+  law: SupportLaw,
+  today: IsoDate,
+  language: 'vi' | 'en' = 'vi',
+): Promise<Ceiling | undefined> {
   const item = itemOf(law.items, file.item);
   const date = filedOn(file, today);
   const unitId = await placeOn(db, file.organizationId, date);
-  return item && ceilingOf(item, { cost: file.cost, quantity: file.quantity, unitId, date }, law);
+  return item && ceilingOf(item, { cost: file.cost, quantity: file.quantity, unitId, date }, law, language);
 }
 
 /** Lines of the budget that may bear the file: of its programme, year and pillar, of a unit that it lies in. */

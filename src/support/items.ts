@@ -31,7 +31,14 @@ const itemSchema = z.strictObject({
   wage: ids,
   wageDays: ids,
   /** The largest quantity. */
-  most: z.strictObject({ norms: z.array(z.string()).min(1), times: z.number(), label: z.string().optional() }).optional(),
+  most: z
+    .strictObject({
+      norms: z.array(z.string()).min(1),
+      times: z.number(),
+      label: z.string().optional(),
+      labelEn: z.string().optional(),
+    })
+    .optional(),
   /** Norms that say what or when, without an amount. */
   basis: ids,
   /** What no norm here says. */

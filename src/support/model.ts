@@ -82,6 +82,13 @@ export const stateAfter = (verb: Verb, state: CaseState): CaseState =>
         : 'draft'
       : STEPS[verb].to;
 
+/** Steps that may be taken on the side, by whoever: they do not say whose turn it is. */
+const SIDE: readonly Verb[] = ['withdraw', 'refuse', 'cancel', 'giveBack'];
+/** Whose turn it is. */
+export const ownersOf = (state: CaseState): Owner[] => [
+  ...new Set(VERBS.filter((verb) => mayFollow(verb, state) && !SIDE.includes(verb)).map((verb) => STEPS[verb].owner)),
+];
+
 export const isOver = (state: CaseState): boolean =>
   ['ineligible', 'refused', 'settled', 'withdrawn', 'cancelled'].includes(state);
 

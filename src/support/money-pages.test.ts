@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { carry } from '../../test/support-files.ts';
 import { EMAILS, signedIn, startApp, type Visitor, type WebApp } from '../../test/web/app.ts';
+import { jpeg, png } from '../platform/files/samples.fixture.ts';
 import { zipContent, zipEntries } from '../platform/files/zip.ts';
 import { readAcceptances } from './files.ts';
 import { readCase, readLines } from './store.ts';
@@ -123,12 +124,44 @@ it('hands out the paper of each step and the whole file, to those who may see it
   }
   const zip = new Uint8Array(await (await clerk.get(`${base}/ho-so.zip`)).arrayBuffer());
   const entries = zipEntries(zip)!;
-  expect(entries).toHaveLength(1 + 2 * names.length);
+  expect(entries).toHaveLength(2 + 2 * names.length);
   const story = JSON.parse(new TextDecoder().decode(zipContent(zip, entries[0]!, 1_000_000)));
   expect(story.file).toMatchObject({ id: caseId, decided: 300_000_000, paid: 200_000_000, returned: 500_000 });
   expect(story.steps.map(({ verb }: { verb: string }) => verb)).toContain('giveBack');
   expect(story.papers).toEqual([]);
+  const whole = await clerk.get(`${base}/ho-so.pdf`);
+  expect(new TextDecoder().decode(new Uint8Array(await whole.arrayBuffer()).subarray(0, 5))).toBe('%PDF-');
   expect((await (await signedIn(app, EMAILS.communeOfficer)).get(`${base}/ho-so.zip`)).status).toBe(403);
+});
+
+it('keeps papers with the file: photographs as pictures of their acceptance, one content once', async () => {
+  const base = `/lam-viec/to-chuc/${app.clerksOrganization}/ho-tro/${caseId}`;
+  const { db } = app.house.database;
+  const [minutes] = await readAcceptances(db, { organizationId: app.clerksOrganization!, id: caseId });
+  const send = (values: Record<string, string>, files: Record<string, Buffer> = {}) => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(values)) form.set(name, value);
+    for (const [name, bytes] of Object.entries(files)) form.append('files', new Blob([Uint8Array.from(bytes)]), name);
+    return clerk.post(`${base}/giay-to`, form);
+  };
+  expect(await text(clerk, base)).toContain('Hồ sơ chưa có giấy tờ nào.');
+  const nothing = await send({});
+  expect([nothing.status, (await nothing.text()).includes('Chưa chọn tệp nào')]).toEqual([422, true]);
+  const elsewhere = await send({ acceptanceId: '999999', title: 'Ảnh lạc' }, { 'lac.png': png() });
+  expect([elsewhere.status, (await elsewhere.text()).includes('không thuộc hồ sơ')]).toEqual([422, true]);
+  expect((await send({ title: 'Máy sấy đã lắp', acceptanceId: String(minutes!.id) }, { 'may.jpg': jpeg() })).status).toBe(303);
+  const known = /<option value="(\d+)">Ảnh lạc/.exec(await (await clerk.get(`${base}/giay-to`)).text())![1]!;
+  expect((await send({ paperId: known })).status).toBe(303);
+  const shown = await (await clerk.get(base)).text();
+  expect(shown).toContain(`Máy sấy đã lắp (nghiệm thu ${minutes!.minutesNumber})`);
+  expect(shown).toMatch(/<img src="[^"]*giay-to\/\d+" alt="Máy sấy đã lắp/);
+  const zip = new Uint8Array(await (await clerk.get(`${base}/ho-so.zip`)).arrayBuffer());
+  expect(
+    zipEntries(zip)!
+      .map(({ name }) => name)
+      .filter((name) => name.startsWith('giay-to/')),
+  ).toHaveLength(2);
+  expect(await text(leader, base)).not.toContain('Máy sấy đã lắp');
 });
 
 it('works out the ceiling itself and pays only under minutes of the same file', async () => {

@@ -374,6 +374,9 @@ export async function moneyFaults(db: Db): Promise<string[]> {
           where p.organization_id = c.organization_id and p.case_id = c.id and p.kind = 'return'), 0)),
         ('giá trị nghiệm thu khác tổng các biên bản', c.accepted = coalesce((select sum(n.value) from support_acceptance n
           where n.organization_id = c.organization_id and n.case_id = c.id), 0)),
+        ('số quyết toán khác tổng các lần chi trừ các lần thu', c.settled is null or c.settled = coalesce((
+          select sum(case p.kind when 'return' then -p.amount else p.amount end) from support_payment p
+          where p.organization_id = c.organization_id and p.case_id = c.id), 0)),
         ('trạng thái khác bước cuối', c.state = coalesce((select s.state from support_step s
           where s.organization_id = c.organization_id and s.case_id = c.id order by s.seq desc limit 1), c.state))
       ) f(what, holds) where not f.holds`,

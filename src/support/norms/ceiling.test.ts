@@ -26,7 +26,7 @@ const ask = (key: string, question: Partial<NormQuestion> = {}) =>
 
 const million = 1_000_000;
 
-test.each<[string, string, Partial<NormQuestion>, number | null]>([
+const CASES: [clause: string, key: string, question: Partial<NormQuestion>, amount: number | null][] = [
   [
     'NĐ 113/2024 Điều 7 khoản 3 (SC-01): chương trình đào tạo, tối đa 100 %',
     'training-programme',
@@ -88,8 +88,38 @@ test.each<[string, string, Partial<NormQuestion>, number | null]>([
     null,
   ],
   ['Luật 17/2023 Điều 25 (SC-18): không có mức', 'trade-fair', { cost: 90 * million }, null],
-])('%s', (_clause, key, question, amount) => {
+  ['Luật 17/2023 Điều 20 (SC-12): thông tin, tập huấn không có mức', 'founding-information', { cost: 9 * million }, null],
+  ['Luật 17/2023 Điều 27 khoản 1 (SC-20): kiểm toán không có mức', 'founding-audit', { cost: 9 * million }, null],
+  ['QĐ 1804 mục III (TR-18): thời gian không đổi mức mỗi tháng', 'training-young-worker', { quantity: 1 }, 5_175_000],
+  [
+    'NĐ 98/2018 Điều 11 (LK-15, LK-16, LK-17): điều kiện liên kết đi cùng, mức vẫn là tỷ lệ',
+    'trade-linkage-advice',
+    { cost: million },
+    million,
+  ],
+  ['NĐ 113/2024 Điều 13 (SC-08, SC-09, SC-10): công trình không có mức', 'infrastructure-works', { cost: million }, null],
+];
+test.each(CASES)('%s', (_clause, key, question, amount) => {
   expect(ask(key, question).amount).toBe(amount);
+});
+
+test('every norm that an item names has a test under its clause, in which it is used', () => {
+  const named = items.items.flatMap(({ rate, cap, capPerUnit, perUnit, wage, wageDays, most, basis }) =>
+    [rate, cap, capPerUnit, perUnit, wage, wageDays, most?.norms, basis].flatMap((ids) => ids ?? []),
+  );
+  const tested = (id: string) =>
+    CASES.some(([clause, key, question]) => clause.includes(id) && ask(key, question).norms.some((norm) => norm.id === id));
+  expect([...new Set(named)].filter((id) => !tested(id))).toEqual([]);
+});
+
+test('tells it in English too', () => {
+  const question = { cost: null, quantity: null, unitId: RURAL, date: '2025-03-01' };
+  const told = ceilingOf(itemOf(items, 'training-young-worker')!, { ...question, quantity: 36 }, { norms, geography }, 'en');
+  expect(told.parts).toEqual([
+    'Only 24 (2 × 12 months) of 36 person months are counted',
+    '24 person months × 1,5 × minimum wage of region IV 3.450.000 đồng = 124.200.000 đồng',
+  ]);
+  expect(told.amount).toBe(124_200_000);
 });
 
 test('never more than the whole cost', () => {

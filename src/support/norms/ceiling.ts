@@ -8,6 +8,7 @@ import { formatNumber } from '../../platform/number.ts';
 import { type UsedNorm, usedNorms } from '../../registry/findings/finding.ts';
 import type { SupportItem } from '../items.ts';
 import { wageOf } from './wages.ts';
+import { type CeilingWords, ceilingWords } from './words.ts';
 
 export interface NormQuestion {
   /** Whole đồng; null where nobody has said it yet. */
@@ -38,7 +39,15 @@ const SURENESS: Certainty[] = ['quoted', 'reported', 'unverified'];
 const dong = (amount: number) => `${formatNumber(amount)} đồng`;
 const short = (value: number) => formatNumber(value, Number.isInteger(value) ? 0 : 1);
 
-export function ceilingOf(item: SupportItem, { cost, quantity, unitId, date }: NormQuestion, law: Law): Ceiling {
+export function ceilingOf(
+  item: SupportItem,
+  { cost, quantity, unitId, date }: NormQuestion,
+  law: Law,
+  language: keyof typeof ceilingWords = 'vi',
+): Ceiling {
+  const t: CeilingWords = ceilingWords[language];
+  const unit = (language === 'en' ? item.unitEn : item.unit) ?? item.unit ?? '';
+  const unknown = (language === 'en' ? item.missingEn : item.missing) ?? item.missing;
   const used: Norm[] = [];
   const parts: string[] = [];
   const missing: string[] = [];
@@ -46,7 +55,7 @@ export function ceilingOf(item: SupportItem, { cost, quantity, unitId, date }: N
   const inTime = (ids: readonly string[] | undefined, what: string): number | undefined => {
     if (!ids) return undefined;
     const norm = ids.map((id) => law.norms.byId(id)).find((one) => one !== undefined && inForce(one, date));
-    if (!norm) missing.push(`${what}: không định mức nào ở đây có hiệu lực ngày ${formatDate(date)}`);
+    if (!norm) missing.push(t.notInForce(what, formatDate(date)));
     else if (!used.includes(norm)) used.push(norm);
     return norm?.number ?? undefined;
   };
@@ -55,29 +64,28 @@ export function ceilingOf(item: SupportItem, { cost, quantity, unitId, date }: N
     return value ?? undefined;
   };
 
-  const most = inTime(item.most?.norms, 'số lượng tối đa');
+  const most = inTime(item.most?.norms, t.most);
   const counted = limited();
-  const perUnit = inTime(item.perUnit, 'mức cho một đơn vị');
-  if (perUnit !== undefined && counted !== undefined)
-    bound(`${short(counted)} ${item.unit} × ${dong(perUnit)}`, counted * perUnit);
-  const rate = inTime(item.rate, 'tỷ lệ hỗ trợ');
-  const borne = rate === undefined ? undefined : known(cost, 'chưa ghi tổng chi phí');
-  if (rate !== undefined && borne !== undefined) bound(`${short(rate)} % của ${dong(borne)}`, (borne * rate) / 100);
-  const cap = inTime(item.cap, 'mức tối đa');
-  if (cap !== undefined) bound('Tối đa mỗi hồ sơ', cap);
-  const capPerUnit = inTime(item.capPerUnit, 'mức tối đa cho một đơn vị');
+  const perUnit = inTime(item.perUnit, t.perUnit);
+  if (perUnit !== undefined && counted !== undefined) bound(`${short(counted)} ${unit} × ${dong(perUnit)}`, counted * perUnit);
+  const rate = inTime(item.rate, t.rate);
+  const borne = rate === undefined ? undefined : known(cost, t.noCost);
+  if (rate !== undefined && borne !== undefined) bound(t.ofCost(short(rate), dong(borne)), (borne * rate) / 100);
+  const cap = inTime(item.cap, t.cap);
+  if (cap !== undefined) bound(t.each, cap);
+  const capPerUnit = inTime(item.capPerUnit, t.capPerUnit);
   if (capPerUnit !== undefined && counted !== undefined) {
-    bound(`Tối đa ${short(counted)} ${item.unit} × ${dong(capPerUnit)}`, counted * capPerUnit);
+    bound(t.atMost(short(counted), unit, dong(capPerUnit)), counted * capPerUnit);
   }
   if (item.wage) byWage(item.wage);
-  if (item.missing) missing.push(item.missing);
+  if (unknown) missing.push(unknown);
   for (const id of item.basis ?? []) {
     const norm = law.norms.byId(id);
     if (norm && inForce(norm, date)) used.push(norm);
   }
 
   // a cap alone is no proposal while what it caps is not known
-  const open = missing.some((said) => said !== item.missing);
+  const open = missing.some((said) => said !== unknown);
   const amount = bounds.length === 0 || open ? null : Math.min(...bounds, cost ?? Number.POSITIVE_INFINITY);
   return {
     amount,
@@ -94,27 +102,28 @@ export function ceilingOf(item: SupportItem, { cost, quantity, unitId, date }: N
 
   function limited(): number | undefined {
     if (!item.unit || (!item.perUnit && !item.capPerUnit && !item.wage && !item.most)) return undefined;
-    const asked = known(quantity, `chưa ghi số lượng (${item.unit})`);
+    const asked = known(quantity, t.noQuantity(unit));
     const limit = most === undefined ? undefined : most * item.most!.times;
     if (asked === undefined || limit === undefined || asked <= limit) return asked;
-    const why = item.most!.label ? ` (${short(most!)} × ${item.most!.label})` : '';
-    parts.push(`Chỉ tính ${short(limit)}${why} trong ${short(asked)} ${item.unit}`);
+    const times = (language === 'en' ? item.most!.labelEn : item.most!.label) ?? item.most!.label;
+    const why = times ? ` (${short(most!)} × ${times})` : '';
+    parts.push(t.limited(short(limit), why, short(asked), unit));
     return limit;
   }
 
   function byWage(ids: readonly string[]): void {
-    const times = inTime(ids, 'số lần lương tối thiểu vùng');
-    const days = inTime(item.wageDays, 'số ngày quy ước một tháng');
+    const times = inTime(ids, t.wageTimes);
+    const days = inTime(item.wageDays, t.wageDays);
     if (times === undefined || (item.wageDays && days === undefined)) return;
     const wage = unitId === null ? undefined : wageOf(law.norms, law.geography, unitId, date);
     if (!wage) {
-      missing.push('lương tối thiểu vùng của nơi này vào ngày này');
+      missing.push(t.noWage);
       return;
     }
     used.push(...wage.norms);
     if (counted === undefined) return;
-    const monthly = `${short(times)} × lương tối thiểu vùng ${wage.region} ${dong(wage.monthly)}`;
-    const one = days === undefined ? monthly : `${monthly} : ${short(days)} ngày`;
-    bound(`${short(counted)} ${item.unit} × ${one}`, (counted * times * wage.monthly) / (days ?? 1));
+    const monthly = t.wage(short(times), wage.region, dong(wage.monthly));
+    const one = days === undefined ? monthly : t.perDay(monthly, short(days));
+    bound(`${short(counted)} ${unit} × ${one}`, (counted * times * wage.monthly) / (days ?? 1));
   }
 }

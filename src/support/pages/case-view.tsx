@@ -3,31 +3,36 @@
 import type { ComponentChildren } from 'preact';
 import { formatDate, momentInVietnam } from '../../platform/date.ts';
 import { formatNumber } from '../../platform/number.ts';
-import { OrganizationPage, organizationHref } from '../../registry/pages/frame.tsx';
-import { PAPERS, PaperTable } from '../../registry/papers/pages/paper-table.tsx';
-import type { Paper } from '../../registry/published.ts';
-import { withQuery } from '../../ui/address.ts';
+import { OrganizationPage } from '../../registry/pages/frame.tsx';
 import { Notice } from '../../ui/message.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import type { Call } from '../calls/model.ts';
 import { CALLS } from '../calls/pages/links.ts';
 import { limitOf } from '../deadlines.ts';
+import type { AttachedPaper } from '../documents/attached.ts';
+import { AttachedPapers } from '../documents/pages/attach.tsx';
 import { CasePapers } from '../documents/pages/links.tsx';
 import type { Criterion } from '../eligibility.ts';
 import type { CheckLine, PaymentLine } from '../files.ts';
+import { itemOf } from '../items.ts';
 import { type Tied, TieOf } from '../linkage/pages/tie-view.tsx';
-import { isOver, mayFollow, type Owner, STEPS, VERBS } from '../model.ts';
+import { isOver, mayFollow, ownersOf } from '../model.ts';
+import type { PaidHere } from '../paying.ts';
 import type { Award, Step } from '../store.ts';
+import { eventHref } from '../trade/pages/links.ts';
+import { trainingLinks } from '../training/pages/links.ts';
 import { supportLinks } from './links.ts';
 import { itemLabel } from './list-view.tsx';
-import { dong, dueWords, StateMark, whoIs } from './shared.tsx';
+import { dong, dueWords, StateMark, TitledTable, unitOf, whoIs } from './shared.tsx';
 import { StepForms, type StepsProps } from './step-forms.tsx';
 
 interface CaseProps extends StepsProps {
   steps: Step[];
   payments: PaymentLine[];
   checks: CheckLine[];
-  papers: Paper[];
+  papers: AttachedPaper[];
+  /** Costs of classes and events that its money pays. */
+  paidHere: PaidHere[];
   due: string | undefined;
   call: Call | undefined;
   /** Undefined where the item is not one of a linkage. */
@@ -36,7 +41,6 @@ interface CaseProps extends StepsProps {
 
 export function CaseView(props: CaseProps) {
   const { frame, t, file, items, steps, offered, sent, due } = props;
-  const owners = [...new Set(VERBS.filter((verb) => mayFollow(verb, file.state) && !SIDE.has(verb)).map((v) => STEPS[v].owner))];
   const limit = limitOf(items, file.state);
   const sentBack = file.state === 'supplementing' ? steps.findLast(({ verb }) => verb === 'sendBack') : undefined;
   return (
@@ -61,7 +65,15 @@ export function CaseView(props: CaseProps) {
       {file.state === 'draft' && <Notice tone="warning" title={t.draftTitle} />}
       <section>
         <h2>{t.next}</h2>
-        {isOver(file.state) ? <p>{t.over}</p> : <p>{owners.map((owner: Owner) => t.nextOwner(t.owner[owner])).join(' ')}</p>}
+        {isOver(file.state) ? (
+          <p>{t.over}</p>
+        ) : (
+          <p>
+            {ownersOf(file.state)
+              .map((owner) => t.nextOwner(t.owner[owner]))
+              .join(' ')}
+          </p>
+        )}
         {mayFollow('save', file.state) && frame.may('support.file') && (
           <p class="no-print">
             <a class="button" href={supportLinks.case(frame.id, file.id, '/sua')}>
@@ -82,15 +94,12 @@ export function CaseView(props: CaseProps) {
       <Facts {...props} />
       {props.tied && <TieOf frame={frame} file={file} tied={props.tied} />}
       <Money {...props} />
-      <Papers {...props} />
+      <AttachedPapers {...props} />
       {frame.may('support.read') && <CasePapers file={file} steps={steps} language={frame.language} />}
       <Thread {...props} />
     </OrganizationPage>
   );
 }
-
-/** Steps that may be taken on the side, by whoever: they do not say whose turn it is. */
-const SIDE: ReadonlySet<string> = new Set(['withdraw', 'refuse', 'cancel', 'giveBack']);
 
 function Facts({ t, file, frame, items, call }: CaseProps) {
   const facts: [string, ComponentChildren][] = [
@@ -98,7 +107,7 @@ function Facts({ t, file, frame, items, call }: CaseProps) {
     [t.form.call, call ? <a href={`${CALLS}#dot-${call.id}`}>{`${call.title} (${call.documentNumber})`}</a> : null],
     [t.form.year, String(file.year)],
     [t.form.period, file.period],
-    [t.form.quantity(items.items.find(({ key }) => key === file.item)?.unit ?? ''), shown(file.quantity)],
+    [t.form.quantity(unitOf(itemOf(items, file.item), frame.language)), shown(file.quantity)],
     [t.form.cost, dong(file.cost)],
     [t.form.requested, dong(file.requested)],
     [t.form.ownFunds, dong(file.ownFunds)],
@@ -130,7 +139,7 @@ function Facts({ t, file, frame, items, call }: CaseProps) {
 
 const shown = (value: number | null) => (value === null ? null : formatNumber(value, Number.isInteger(value) ? 0 : 1));
 
-function Money({ t, frame, awards, payments, acceptances, checks, placeOf }: CaseProps) {
+function Money({ t, frame, awards, payments, acceptances, checks, paidHere, placeOf }: CaseProps) {
   const sourceOf = (lineId: number) => {
     const award = awards.find((one) => one.lineId === lineId);
     return award ? t.awardOf(t.source[award.source], placeOf(award.unitId)) : '';
@@ -166,7 +175,7 @@ function Money({ t, frame, awards, payments, acceptances, checks, placeOf }: Cas
         </section>
       )}
       {acceptances.length > 0 && (
-        <Table
+        <TitledTable
           t={ui}
           caption={t.acceptances}
           wide
@@ -181,7 +190,7 @@ function Money({ t, frame, awards, payments, acceptances, checks, placeOf }: Cas
         />
       )}
       {payments.length > 0 && (
-        <Table
+        <TitledTable
           t={ui}
           caption={t.payments}
           wide
@@ -197,7 +206,7 @@ function Money({ t, frame, awards, payments, acceptances, checks, placeOf }: Cas
         />
       )}
       {checks.length > 0 && (
-        <Table
+        <TitledTable
           t={ui}
           caption={t.checks}
           wide
@@ -211,23 +220,28 @@ function Money({ t, frame, awards, payments, acceptances, checks, placeOf }: Cas
           ]}
         />
       )}
-    </>
-  );
-}
-
-function Papers({ frame, t, file, papers }: CaseProps) {
-  if (!frame.may('paper.read')) return null;
-  const add = withQuery(organizationHref(frame.id, PAPERS), { ten: t.paperTitle(file.id) });
-  return (
-    <section>
-      <h2>{t.papers}</h2>
-      {papers.length > 0 && <PaperTable frame={frame} caption={t.papers} papers={papers} quiet />}
-      {frame.may('register.write') && (
-        <p class="no-print">
-          <a href={`${add}#them`}>{t.addPapers}</a>
-        </p>
+      {paidHere.length > 0 && (
+        <TitledTable
+          t={ui}
+          caption={t.paidHere}
+          wide
+          rows={paidHere}
+          rowKey={({ item, id, pillar }) => `${pillar} ${id} ${item}`}
+          columns={[
+            {
+              label: t.what,
+              long: true,
+              cell: ({ pillar, id, item }) => (
+                <a href={pillar === 'training' ? trainingLinks.class(id) : eventHref(id)}>{item}</a>
+              ),
+            },
+            { label: t.pillarLabel, cell: ({ pillar }) => t.pillar[pillar] },
+            { label: t.sourceCol, cell: ({ source: from }) => t.source[from] },
+            { label: t.value, numeric: true, cell: ({ amount }) => (amount === null ? null : formatNumber(amount)) },
+          ]}
+        />
       )}
-    </section>
+    </>
   );
 }
 

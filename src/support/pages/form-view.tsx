@@ -20,7 +20,7 @@ import { worksHref } from '../works/pages/links.ts';
 import { supportLinks } from './links.ts';
 import { CaseTable } from './list-view.tsx';
 import type { SupportWords } from './messages.ts';
-import { CeilingView, labelOf, NormLines } from './shared.tsx';
+import { CeilingView, labelOf, NormLines, unitOf } from './shared.tsx';
 
 interface Common {
   frame: OrganizationFrame;
@@ -38,7 +38,9 @@ export function CasesView({ frame, t, items, cases }: Common & { items: SupportI
         </p>
       )}
       {cases.length === 0 ? (
-        <Empty title={t.none} />
+        <Empty title={t.none}>
+          <p class="small">{t.noneNext}</p>
+        </Empty>
       ) : (
         <CaseTable shell={frame.shell} t={t} language={frame.language} items={items} cases={cases} total={cases.length} />
       )}
@@ -66,7 +68,7 @@ export function ChooseItemView({ frame, t, choices }: Common & { choices: { item
               {offered.map(({ item, ceiling }) => (
                 <li key={item.key}>
                   <a href={supportLinks.begin(frame.id, item.key)}>{labelOf(item, frame.language)}</a>
-                  <NormLines t={t} ceiling={{ ...ceiling, missing: item.missing ? [item.missing] : [] }} />
+                  <NormLines t={t} ceiling={{ ...ceiling, missing: missingOf(item, frame.language) }} />
                 </li>
               ))}
             </ul>
@@ -130,11 +132,7 @@ export function ApplicationView({ frame, t, visit, item, typed, refusals, ceilin
           <Field {...field('year')} label={t.form.year} inputMode="numeric" />
           <Field {...field('period')} label={t.form.period} hint={t.form.periodHint} />
           {item.unit && (
-            <Field
-              {...field('quantity')}
-              label={t.form.quantity((frame.language === 'en' ? item.unitEn : undefined) ?? item.unit)}
-              inputMode="decimal"
-            />
+            <Field {...field('quantity')} label={t.form.quantity(unitOf(item, frame.language))} inputMode="decimal" />
           )}
         </div>
         <div class="field-row">
@@ -159,3 +157,8 @@ export function ApplicationView({ frame, t, visit, item, typed, refusals, ceilin
     </OrganizationPage>
   );
 }
+
+const missingOf = ({ missing, missingEn }: SupportItem, language: 'vi' | 'en'): string[] => {
+  const said = (language === 'en' ? missingEn : missing) ?? missing;
+  return said ? [said] : [];
+};

@@ -13,7 +13,7 @@ import { dueOf } from '../deadlines.ts';
 import type { ListedCase, Queue } from '../files.ts';
 import { CONSOLIDATION, FOUNDING } from '../founding/pages/links.ts';
 import { itemOf, type SupportItems } from '../items.ts';
-import { PILLARS } from '../model.ts';
+import { ownersOf, PILLARS } from '../model.ts';
 import { TRADE } from '../trade/pages/links.ts';
 import { TRAINING } from '../training/pages/links.ts';
 import { SUMMARY, UNSUPPORTED } from '../views/pages/links.ts';
@@ -173,7 +173,19 @@ export function CaseTable({ shell, t, language, items, cases, total, named = fal
         ]
       : []),
     { label: t.yearLabel, numeric: true, cell: ({ year }) => year },
-    { label: t.stateLabel, cell: ({ state }) => <StateMark t={t} state={state} /> },
+    {
+      label: t.stateLabel,
+      cell: ({ state }) => (
+        <>
+          <StateMark t={t} state={state} />
+          <span class="small also">
+            {ownersOf(state)
+              .map((owner) => t.owner[owner])
+              .join('; ')}
+          </span>
+        </>
+      ),
+    },
     {
       label: t.due,
       cell: (one) => dueCell(t, items, one, shell.today),

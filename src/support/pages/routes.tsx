@@ -33,6 +33,7 @@ import { ApplicationView, CasesView, ChooseItemView } from './form-view.tsx';
 import { CASE, CASES, type CasePlace, SUPPORT, supportLinks } from './links.ts';
 import { type QueueCount, ROOMS, SupportListView, type SupportRoom } from './list-view.tsx';
 import { supportWords } from './messages.ts';
+import { unitOf } from './shared.tsx';
 import { caseRoutes } from './step-routes.tsx';
 
 const PAGE = 50;
@@ -124,7 +125,7 @@ export function supportRoutes(web: Web): Route[] {
     const question = { cost: null, quantity: null, unitId: frame.unitId, date: frame.today };
     const choices = items.items
       .filter(({ kinds }) => kinds.includes(frame.kind))
-      .map((item) => ({ item, ceiling: ceilingOf(item, question, law) }));
+      .map((item) => ({ item, ceiling: ceilingOf(item, question, law, frame.language) }));
     return context.html(toHtml(<ChooseItemView frame={frame} t={supportWords[frame.language]} choices={choices} />));
   };
 
@@ -153,7 +154,7 @@ export function supportRoutes(web: Web): Route[] {
         item={item}
         typed={typed}
         refusals={refusals}
-        ceiling={ceilingOf(item, question, law)}
+        ceiling={ceilingOf(item, question, law, frame.language)}
         calls={calls}
         draft={context.req.method === 'GET' ? await draftHere(web, context, visit) : undefined}
         caseId={caseId}
@@ -227,7 +228,7 @@ export function supportRoutes(web: Web): Route[] {
         action={supportLinks.case(frame.id, file.id, '/sua')}
         fields={Object.entries(values).map(([name, value]) => ({
           name,
-          label: name === 'quantity' ? t.form.quantity(item.unit ?? '') : t.form[FIELDS[name]!],
+          label: name === 'quantity' ? t.form.quantity(unitOf(item, frame.language)) : t.form[FIELDS[name]!],
           stored: value,
           yours: (typed[name] ?? '').trim(),
         }))}

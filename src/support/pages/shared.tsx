@@ -1,6 +1,8 @@
 import { formatDate, type IsoDate } from '../../platform/date.ts';
 import { formatNumber } from '../../platform/number.ts';
 import type { Language } from '../../ui/messages.ts';
+import { Table } from '../../ui/table.tsx';
+import type { SupportItem } from '../items.ts';
 import type { CaseState } from '../model.ts';
 import type { Ceiling } from '../norms/ceiling.ts';
 import type { SupportWords } from './messages.ts';
@@ -10,6 +12,18 @@ export const whoIs = (actor: string): string => actor.replace(/^(?:user|command)
 
 export const labelOf = ({ label, labelEn }: { label: string; labelEn: string }, language: Language): string =>
   language === 'en' ? labelEn : label;
+
+export const unitOf = (item: SupportItem | undefined, language: Language): string =>
+  (language === 'en' ? item?.unitEn : item?.unit) ?? item?.unit ?? '';
+
+export function TitledTable<Row>(props: Parameters<typeof Table<Row>>[0]) {
+  return (
+    <section>
+      <h2>{props.caption}</h2>
+      <Table {...props} quiet />
+    </section>
+  );
+}
 
 /** What the norms allow, how it comes about, by which clauses, and what is not known. */
 export function CeilingView({ t, ceiling }: { t: SupportWords; ceiling: Ceiling }) {

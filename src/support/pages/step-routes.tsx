@@ -8,19 +8,20 @@ import { dayInVietnam, type IsoDate } from '../../platform/date.ts';
 import { type Outcome, type Refusal, refused } from '../../platform/refusal.ts';
 import { FormReader, type Typed, typedIn } from '../../registry/pages/form.ts';
 import { frameOf, organizationArea, organizationPath } from '../../registry/pages/frame.tsx';
-import { listPapers } from '../../registry/published.ts';
 import { toHtml } from '../../ui/render.ts';
 import type { Web } from '../../web/visit.ts';
 import * as actions from '../actions/index.ts';
 import { ceilingFor, criteriaFor, filedOn, linesFor, requiredFor, type SupportLaw } from '../basis.ts';
 import { readCall } from '../calls/store.ts';
 import { dueOf } from '../deadlines.ts';
+import { papersOfCase } from '../documents/attached.ts';
 import { type Criterion, JUDGED } from '../eligibility.ts';
 import { readAcceptances, readChecks, readPayments } from '../files.ts';
 import type { SupportItems } from '../items.ts';
 import { seasonsOf } from '../linkage/seasons.ts';
 import { casesOfContract, contractOfCase, isLinkageItem } from '../linkage/ties.ts';
 import { isOver, mayFollow } from '../model.ts';
+import { paidByCase } from '../paying.ts';
 import { readAwards, readCase, readSteps, type SupportCase } from '../store.ts';
 import { CaseView } from './case-view.tsx';
 import { CASE, STEP_FORMS, STEP_PATHS, type StepForm, supportLinks } from './links.ts';
@@ -224,7 +225,7 @@ export function caseRoutes(web: Web, law: SupportLaw): Route[] {
       items,
       required: requiredFor(file, law),
       criteria: follows('findEligible')(file) ? await criteriaFor(db, file, law, frame.today) : [],
-      ceiling: follows('appraise')(file) ? await ceilingFor(db, file, law, frame.today) : undefined,
+      ceiling: follows('appraise')(file) ? await ceilingFor(db, file, law, frame.today, frame.language) : undefined,
       lines: follows('approve')(file) ? await linesFor(db, file, law, frame.today) : [],
     };
   };
@@ -237,8 +238,6 @@ export function caseRoutes(web: Web, law: SupportLaw): Route[] {
     const checks = await readChecks(db, file);
     const openChecks = items.laterChecks.months.filter((months) => !checks.some((one) => one.months === months));
     const since = steps.findLast(({ verb }) => !['save', 'pay', 'giveBack'].includes(verb)) ?? steps[0];
-    const papers = await listPapers(db, frame.id);
-    const mark = supportWords.vi.paperTitle(file.id);
     const view = (
       <CaseView
         {...here}
@@ -251,7 +250,8 @@ export function caseRoutes(web: Web, law: SupportLaw): Route[] {
         openChecks={openChecks}
         call={file.callId === null ? undefined : await readCall(db, file.callId)}
         tied={isLinkageItem(items, file.item) ? await tiedOf(file, frame.today) : undefined}
-        papers={papers.filter(({ title, withdrawn }) => !withdrawn && title.startsWith(mark.trimEnd()))}
+        paidHere={await paidByCase(db, file.id)}
+        papers={await papersOfCase(db, frame.id, file.id)}
         placeOf={(unitId) => geography.byId(unitId).name}
         due={since && !isOver(file.state) ? dueOf(items, file.state, dayInVietnam(new Date(since.takenAt))) : undefined}
         offered={ORDER.filter((step) => RULES[step].open(file) && frame.may(RULES[step].permission)).filter(

@@ -27,6 +27,8 @@ export interface CostSaid {
   norm: string | null;
   planned: number;
   actual: number | null;
+  /** The file of support that pays it. */
+  caseId: number | null;
 }
 
 export interface ResultSaid {

@@ -105,13 +105,14 @@ export async function updateEvent(db: Db, id: number, said: EventSaid): Promise<
 export const costsOf = (db: Db, eventId: number): Promise<CostRow[]> =>
   rows(
     db,
-    sql<CostRow>`select line, item, source, norm, planned, actual from trade_cost where event_id = ${eventId} order by line`,
+    sql<CostRow>`select line, item, source, norm, planned, actual, case_id as "caseId" from trade_cost where event_id = ${eventId} order by line`,
   );
-export async function setCost(db: Db, eventId: number, { line, item, source, norm, planned, actual }: CostRow): Promise<void> {
-  await sql`insert into trade_cost (event_id, line, item, source, norm, planned, actual)
-    values (${eventId}, ${line}, ${item}, ${source}, ${norm}, ${planned}, ${actual})
+export async function setCost(db: Db, eventId: number, cost: CostRow): Promise<void> {
+  const { line, item, source, norm, planned, actual, caseId } = cost;
+  await sql`insert into trade_cost (event_id, line, item, source, norm, planned, actual, case_id)
+    values (${eventId}, ${line}, ${item}, ${source}, ${norm}, ${planned}, ${actual}, ${caseId})
     on conflict (event_id, line) do update set item = excluded.item, source = excluded.source, norm = excluded.norm,
-      planned = excluded.planned, actual = excluded.actual`.execute(db);
+      planned = excluded.planned, actual = excluded.actual, case_id = excluded.case_id`.execute(db);
 }
 export async function deleteCost(db: Db, eventId: number, line: number): Promise<void> {
   await sql`delete from trade_cost where event_id = ${eventId} and line = ${line}`.execute(db);

@@ -73,6 +73,7 @@ describe('an event of the province', () => {
     const travel = { ...cost, item: 'Vận chuyển', norm: '', planned: '5.000.000' };
     expect((await officer.post(`${href}/chi-phi`, form(travel))).status).toBe(303);
     await refusedWith(officer.post(`${href}/chi-phi`, form({ ...cost, item: '', planned: 'nhiều' })), 'value="nhiều"');
+    await refusedWith(officer.post(`${href}/chi-phi`, form({ ...cost, caseId: '999999' })), 'Hồ sơ số 999999 không được duyệt');
     const spent = { ...cost, line: 1, actual: '28.000.000' };
     await refusedWith(officer.post(`${href}/chi-phi`, form(spent)), 'Chưa ghi ô này', 'value="28.000.000"');
     expect((await officer.post(`${href}/chi-phi`, form({ ...spent, reason: 'Hóa đơn thật' }))).status).toBe(303);

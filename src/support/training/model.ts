@@ -27,6 +27,8 @@ export interface CostLine {
   /** Whole đồng. */
   planned: number;
   actual: number | null;
+  /** The file of support that pays it. */
+  caseId: number | null;
 }
 
 export interface Result {

@@ -244,14 +244,14 @@ export async function replaceAttendance(
 export const readCosts = (db: Db, classId: number): Promise<CostLine[]> =>
   rows(
     db,
-    sql<CostLine>`select item, source, norm, planned, actual from training_cost where class_id = ${classId} order by line`,
+    sql<CostLine>`select item, source, norm, planned, actual, case_id as "caseId" from training_cost where class_id = ${classId} order by line`,
   );
 
 export async function replaceCosts(db: Db, classId: number, lines: readonly CostLine[]): Promise<void> {
   await sql`delete from training_cost where class_id = ${classId}`.execute(db);
-  for (const [index, { item, source, norm, planned, actual }] of lines.entries()) {
-    await sql`insert into training_cost (class_id, line, item, source, norm, planned, actual)
-      values (${classId}, ${index + 1}, ${item}, ${source}, ${norm}, ${planned}, ${actual})`.execute(db);
+  for (const [index, { item, source, norm, planned, actual, caseId }] of lines.entries()) {
+    await sql`insert into training_cost (class_id, line, item, source, norm, planned, actual, case_id)
+      values (${classId}, ${index + 1}, ${item}, ${source}, ${norm}, ${planned}, ${actual}, ${caseId})`.execute(db);
   }
 }
 

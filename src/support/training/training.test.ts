@@ -185,7 +185,14 @@ test('a class that does not qualify moves nothing', async () => {
 
 test('costs are whole đồng by line, each with a known norm', async () => {
   const { classId } = await classWith([]);
-  const line = { item: 'Giảng viên', source: 'province', norm: 'TR-05', planned: 12_500_001, actual: null } as const;
+  const line = {
+    item: 'Giảng viên',
+    source: 'province',
+    norm: 'TR-05',
+    planned: 12_500_001,
+    actual: null,
+    caseId: null,
+  } as const;
   expect(await codes(act(saveCosts, { classId, lines: [{ ...line, norm: 'XX-99', planned: 0.5 }] }))).toEqual([
     'amount.invalid',
     'norm.unknown',

@@ -9,13 +9,13 @@ export type PaperFormat = (typeof FORMATS)[number];
 const vi = {
   title: 'Văn bản của hồ sơ',
   hint: 'Dự thảo lập từ hồ sơ: số, ngày, người ký để trống.',
-  whole: 'Tải cả hồ sơ (.zip)',
+  whole: 'Cả hồ sơ',
   papers: Object.fromEntries(STEP_PAPERS.map((paper) => [paper, PAPERS_OF_STEPS[paper].name])) as Record<StepPaper, string>,
 };
 const en: typeof vi = {
   title: 'Papers of the file',
   hint: 'Drafts made from the file: number, date and signature are left open.',
-  whole: 'Download the whole file (.zip)',
+  whole: 'The whole file',
   papers: {
     receipt: 'Receipt with the day of an answer',
     appraisal: 'Minutes of the appraisal',
@@ -30,8 +30,8 @@ type FileKey = Pick<SupportCase, 'organizationId' | 'id'>;
 
 export const stepPaperHref = ({ organizationId, id }: FileKey, paper: StepPaper, format: PaperFormat): string =>
   organizationHref(organizationId, `/ho-tro/${id}/van-ban/${PAPERS_OF_STEPS[paper].path}.${format}`);
-export const wholeFileHref = ({ organizationId, id }: FileKey): string =>
-  organizationHref(organizationId, `/ho-tro/${id}/ho-so.zip`);
+const wholeFileHref = ({ organizationId, id }: FileKey, format: 'zip' | 'pdf'): string =>
+  organizationHref(organizationId, `/ho-tro/${id}/ho-so.${format}`);
 
 /** The papers that a file has by now, and the file as a whole. */
 export function CasePapers({ file, steps, language }: { file: SupportCase; steps: readonly Step[]; language: Language }) {
@@ -57,8 +57,13 @@ export function CasePapers({ file, steps, language }: { file: SupportCase; steps
           </li>
         ))}
         <li>
-          <a href={wholeFileHref(file)} download>
-            {t.whole}
+          {t.whole}:{' '}
+          <a href={wholeFileHref(file, 'zip')} download>
+            .zip
+          </a>{' '}
+          ·{' '}
+          <a href={wholeFileHref(file, 'pdf')} download>
+            .pdf
           </a>
         </li>
       </ul>

@@ -5,7 +5,7 @@ import { formatNumber } from '../../../platform/number.ts';
 import { type Block, body, type Cell, cells, note, type OfficialDocument, type Table } from '../../../reporting/document.ts';
 import { type Issuing, SAMPLE_BANNER } from '../../../reporting/model.ts';
 import { dateInWords } from '../../../reporting/report.ts';
-import { type CaseState, mayFollow, STATE_NAMES, type Verb } from '../../model.ts';
+import { type CaseState, mayFollow, STATE_NAMES, STEP_NAMES, type Verb } from '../../model.ts';
 import { PILLAR_NAMES, SOURCE_NAMES } from '../../names.ts';
 import type { Award, Step, SupportCase } from '../../store.ts';
 
@@ -56,8 +56,47 @@ const day = (value: unknown): string => (typeof value === 'string' ? formatDate(
 const lastOf = ({ steps }: PaperInput, verb: Verb): Step | undefined => steps.findLast((step) => step.verb === verb);
 
 export function paperOf(paper: StepPaper, input: PaperInput): OfficialDocument {
-  const { issuing, file, sample } = input;
   const written = WRITERS[paper](input);
+  const about = paper === 'decision' ? [] : aboutOf(input);
+  return officialOf(input, PAPERS_OF_STEPS[paper].name, { ...written, blocks: [...about, ...written.blocks] });
+}
+
+/** What came of the file from the first step to the last, before the papers of its steps. */
+export function summaryOf(input: PaperInput, attached: readonly string[] | null): OfficialDocument {
+  const lines = input.steps.map(({ verb, takenAt, note: said, facts }) => {
+    const number = [facts.decisionNumber, facts.contractNumber, facts.minutesNumber, facts.voucher].find(Boolean);
+    const amount = [facts.proposed, facts.amount, facts.value, facts.settled].find((one) => typeof one === 'number');
+    return [
+      formatDate(dayOf(takenAt)),
+      STEP_NAMES[verb],
+      [number, said].filter((one) => typeof one === 'string').join('; '),
+      typeof amount === 'number' ? figure(amount) : '',
+    ];
+  });
+  const papers = attached?.length === 0 ? ['Hồ sơ chưa có giấy tờ nào.'] : attached?.map((title, at) => `${at + 1}. ${title}`);
+  return officialOf(input, 'Tóm tắt hồ sơ hỗ trợ', {
+    blocks: [
+      ...aboutOf(input),
+      ...WRITERS.settlement(input).blocks,
+      body('Các bước đã qua:'),
+      table(
+        [
+          ['Ngày', 30, 'center'],
+          ['Bước', 45, 'left'],
+          ['Số văn bản, ghi chú', 60, 'left'],
+          ['Số tiền (đồng)', 35, 'right'],
+        ],
+        lines,
+      ),
+      body('Giấy tờ kèm theo:'),
+      ...(papers ?? ['Người tải không có quyền xem giấy tờ.']).map(body),
+    ],
+    closing: 'Văn bản của từng bước in ở các trang sau./.',
+    signer: 'NGƯỜI LẬP',
+  });
+}
+
+function officialOf({ issuing, file, sample }: PaperInput, name: string, written: Written): OfficialDocument {
   return {
     letterhead: {
       parentAgency: issuing.parentAgency.toLocaleUpperCase('vi'),
@@ -65,10 +104,10 @@ export function paperOf(paper: StepPaper, input: PaperInput): OfficialDocument {
       numberLine: `Số: ${BLANK}`,
       dateLine: `${issuing.place}, ${dateInWords(null)}`,
     },
-    title: PAPERS_OF_STEPS[paper].name.toLocaleUpperCase('vi'),
+    title: name.toLocaleUpperCase('vi'),
     subject: `Nội dung hỗ trợ: ${file.title}`,
     addressee: null,
-    body: [...(paper === 'decision' ? [] : aboutOf(input)), ...written.blocks, note(DRAFT)],
+    body: [...written.blocks, note(DRAFT)],
     closing: written.closing,
     signature: { title: written.signer, name: null },
     recipients: ['Tổ chức xin hỗ trợ', 'Lưu: VT, hồ sơ'],
@@ -193,12 +232,12 @@ const WRITERS: Record<StepPaper, (input: PaperInput) => Written> = {
 
 type Heading = [heading: string, width: number, align: 'left' | 'center' | 'right'];
 
-function table(columns: Heading[], rows: string[][], total: string[]): Table {
+function table(columns: Heading[], rows: string[][], total?: string[]): Table {
   const line = (texts: string[]): Cell[] => cells(...texts);
   return {
     kind: 'table',
     columns: columns.map(([heading, width, align]) => ({ heading, width, align })),
-    rows: [...rows.map((texts) => ({ cells: line(texts) })), { bold: true, cells: line(total) }],
+    rows: [...rows.map((texts) => ({ cells: line(texts) })), ...(total ? [{ bold: true, cells: line(total) }] : [])],
   };
 }
 

@@ -7,17 +7,17 @@ import { readKept } from '../../../platform/files/kept.ts';
 import { attachment } from '../../../platform/files/name.ts';
 import { writeZip, type ZipFile } from '../../../platform/files/zip-write.ts';
 import { frameOf, type OrganizationFrame, organizationArea, organizationPath } from '../../../registry/pages/frame.tsx';
-import { listPapers } from '../../../registry/published.ts';
 import { issuingOf } from '../../../reporting/agencies.ts';
 import { REPORT_TYPES } from '../../../reporting/gather.ts';
 import type { Web } from '../../../web/visit.ts';
 import { dueOf } from '../../deadlines.ts';
 import { loadItems } from '../../items.ts';
-import { supportWords } from '../../pages/messages.ts';
 import { readAwards, readCase, readSteps, type Step, type SupportCase } from '../../store.ts';
+import { papersOfCase } from '../attached.ts';
 import { readDecided } from '../decided.ts';
+import { attachRoutes } from './attach.tsx';
 import { FORMATS, type PaperFormat } from './links.tsx';
-import { isReady, PAPERS_OF_STEPS, type PaperInput, paperOf, STEP_PAPERS, type StepPaper } from './papers.ts';
+import { isReady, PAPERS_OF_STEPS, type PaperInput, paperOf, STEP_PAPERS, type StepPaper, summaryOf } from './papers.ts';
 
 /** Each writer is loaded when it is first asked for. */
 const RENDERERS = {
@@ -75,6 +75,18 @@ export function supportPaperRoutes(web: Web): Route[] {
   const handOut = (bytes: Uint8Array, name: string, type: string) =>
     new Response(Uint8Array.from(bytes), { headers: { 'content-type': type, 'content-disposition': attachment(name) } });
 
+  /** A summary, then the paper of each step. */
+  const wholePdf = async (here: Here, visit: Visit, attached: readonly { title: string }[] | null): Promise<Uint8Array> => {
+    const ready = STEP_PAPERS.filter((one) => isReady(one, here.file.state, here.steps));
+    const papers = await Promise.all(ready.map(async (paper) => paperOf(paper, await inputOf(paper, here, visit))));
+    const titles = attached?.map(({ title }) => title);
+    const summary = summaryOf(await inputOf('settlement', here, visit), titles ?? null);
+    return (await import('../../../reporting/pdf.ts')).renderPdf(summary, ...papers);
+  };
+
+  const attachedTo = async ({ frame, file }: Here) =>
+    frame.may('paper.read') ? await papersOfCase(db, frame.id, file.id) : null;
+
   /** Without their papers for whoever may not read those; the list of contents says so. */
   const wholeFile = async (here: Here, visit: Visit): Promise<Uint8Array> => {
     const { frame, file, steps } = here;
@@ -85,12 +97,9 @@ export function supportPaperRoutes(web: Web): Route[] {
         files.push({ name, bytes: await render(paper, here, visit, format) });
       }
     }
-    const mark = supportWords.vi.paperTitle(file.id).trimEnd();
-    const attached = frame.may('paper.read')
-      ? (await listPapers(db, frame.id)).filter(({ title, withdrawn }) => !withdrawn && title.startsWith(mark))
-      : [];
+    const attached = await attachedTo(here);
     const lost: string[] = [];
-    for (const paper of attached) {
+    for (const paper of attached ?? []) {
       const content = await readKept(settings.dataFolder, paper.sha256);
       if (typeof content === 'string') lost.push(paper.fileName);
       else files.push({ name: `giay-to/${paper.id}-${paper.fileName}`, bytes: content });
@@ -100,16 +109,18 @@ export function supportPaperRoutes(web: Web): Route[] {
       file,
       awards: await readAwards(db, file),
       steps,
-      papers: frame.may('paper.read')
-        ? attached.map(({ id, title, fileName, sha256 }) => ({ id, title, fileName, sha256 }))
+      papers: attached
+        ? attached.map(({ id, title, fileName, sha256, acceptanceId }) => ({ id, title, fileName, sha256, acceptanceId }))
         : null,
       lostPapers: lost,
     };
     const bytes = new TextEncoder().encode(`${JSON.stringify(story, null, 2)}\n`);
-    return writeZip([{ name: 'ho-so.json', bytes }, ...files]);
+    const whole = { name: 'ho-so.pdf', bytes: await wholePdf(here, visit, attached) };
+    return writeZip([{ name: 'ho-so.json', bytes }, whole, ...files]);
   };
 
   return [
+    ...attachRoutes(web),
     defineRoute({
       method: 'GET',
       path: organizationPath('/ho-tro/:case{[0-9]+}/van-ban/:paper'),
@@ -127,18 +138,23 @@ export function supportPaperRoutes(web: Web): Route[] {
         return handOut(bytes, `${name}-${here.file.id}.${known}`, REPORT_TYPES[known]);
       },
     }),
-    defineRoute({
-      method: 'GET',
-      path: organizationPath('/ho-tro/:case{[0-9]+}/ho-so.zip'),
-      permission: 'support.read',
-      personal: 'export',
-      summary: 'Tải cả hồ sơ hỗ trợ',
-      area,
-      handler: async (context, visit) => {
-        const here = await hereOf(context, visit);
-        if (!here) return context.notFound();
-        return handOut(await wholeFile(here, visit), `ho-so-ho-tro-${here.file.id}.zip`, 'application/zip');
-      },
-    }),
+    ...(['zip', 'pdf'] as const).map((format) =>
+      defineRoute({
+        method: 'GET',
+        path: organizationPath(`/ho-tro/:case{[0-9]+}/ho-so.${format}`),
+        permission: 'support.read',
+        personal: 'export',
+        summary: 'Tải cả hồ sơ hỗ trợ',
+        area,
+        handler: async (context, visit) => {
+          const here = await hereOf(context, visit);
+          if (!here) return context.notFound();
+          const name = `ho-so-ho-tro-${here.file.id}.${format}`;
+          return format === 'zip'
+            ? handOut(await wholeFile(here, visit), name, 'application/zip')
+            : handOut(await wholePdf(here, visit, await attachedTo(here)), name, REPORT_TYPES.pdf);
+        },
+      }),
+    ),
   ];
 }

@@ -6,6 +6,7 @@ import type { Db } from '../../../platform/database/types.ts';
 import { dayInVietnam } from '../../../platform/date.ts';
 import { done, type Outcome, type Refusal, refused } from '../../../platform/refusal.ts';
 import { areaOfOrganization } from '../../actions/case-step.ts';
+import { payingFaults } from '../../paying.ts';
 import { type CostSaid, type EventSaid, eventFaults, type ResultSaid, resultFaults } from '../model.ts';
 import {
   costsOf,
@@ -96,7 +97,9 @@ export const addTradeCost = defineAction({
     const costs = await costsOf(db, eventId);
     const before = costs.find((cost) => cost.line === line) ?? null;
     if (line !== null && !before) return refused(noCost);
-    if (before && reason === null) return refused(noReason);
+    const faults = await payingFaults(db, 'trade', [said], () => 'caseId');
+    if (before && reason === null) faults.push(noReason);
+    if (faults.length > 0) return refused(...faults);
     const written = { ...said, line: line ?? Math.max(0, ...costs.map((cost) => cost.line)) + 1 };
     await setCost(db, eventId, written);
     const why = before && reason !== null ? { reason } : {};

@@ -1,48 +1,19 @@
 // One event: what it is, what it cost, who took part and what came of it.
 
-import type { ComponentChildren } from 'preact';
-import type { Visit } from '../../../access/declare.ts';
 import { formatMoney, formatNumber } from '../../../platform/number.ts';
-import type { Refusal } from '../../../platform/refusal.ts';
 import type { Typed } from '../../../registry/pages/form.ts';
 import { organizationHref } from '../../../registry/pages/frame.tsx';
-import { DraftButton, type DraftHere, DraftNotice, KeptForm } from '../../../registry/records/pages/drafts.tsx';
+import { DraftNotice } from '../../../registry/records/pages/drafts.tsx';
 import { ErrorSummary, Field, SelectField, TextAreaField } from '../../../ui/fields.tsx';
-import { Page, SampleMark, type Shell } from '../../../ui/page.tsx';
+import { Page, SampleMark } from '../../../ui/page.tsx';
 import { Table } from '../../../ui/table.tsx';
 import { SOURCES } from '../../model.ts';
 import { SOURCE_NAMES } from '../../names.ts';
-import type { Candidate, CostRow, ListedParticipant, TradeEvent } from '../store.ts';
+import type { CostRow, ListedParticipant } from '../store.ts';
+import { EventForm, type EventProps } from './event-form.tsx';
 import { eventHref, TRADE } from './links.ts';
 import { daysOf } from './list-views.tsx';
-import type { TradeWords } from './messages.ts';
 import { Numbers } from './numbers.tsx';
-
-export interface EventProps {
-  shell: Shell;
-  visit: Visit;
-  /** Results half written. */
-  draft: DraftHere | undefined;
-  t: TradeWords;
-  language: 'vi' | 'en';
-  event: TradeEvent;
-  unit: string;
-  /** Undefined: not for this visitor. */
-  costs: CostRow[] | undefined;
-  norms: { value: string; label: string }[];
-  missing: string | undefined;
-  participants: ListedParticipant[];
-  mayReport: (participant: ListedParticipant) => boolean;
-  /** Whose results, which cost the forms are about. */
-  reporting: ListedParticipant | undefined;
-  costing: CostRow | undefined;
-  cut: boolean;
-  search: { words: string; found: Candidate[]; most: number; communeOf: (unitId: number) => string };
-  may: { amend: boolean; write: boolean };
-  /** What was typed, with the form it was typed into. */
-  typed: Typed;
-  refusals: Refusal[];
-}
 
 export function EventView(props: EventProps) {
   const { shell, t, event, unit, may, refusals } = props;
@@ -139,65 +110,6 @@ function Participants(props: EventProps) {
     </section>
   );
 }
-
-type FieldOf = (
-  name: string,
-  label: string,
-  hint?: string,
-) => { name: string; label: string; hint: string | undefined; value: string; refusals: Refusal[] };
-
-interface FormProps extends EventProps {
-  /** The last part of its address. */
-  form: string;
-  /** What it is about, and whether that was asked for. */
-  hidden: Record<string, string | number>;
-  open: boolean;
-  title: string;
-  button: string;
-  stored: Typed;
-  kept?: boolean;
-  children: (field: FieldOf) => ComponentChildren;
-}
-
-function EventForm(props: FormProps) {
-  const { shell, visit, event, form, hidden, open, title, button, stored, typed, refusals, kept, children } = props;
-  const action = eventHref(event.id, `/${form}`);
-  const mine = typed.form === form;
-  const field: FieldOf = (name, label, hint) => ({
-    name,
-    label,
-    hint,
-    value: (mine ? typed[name] : stored[name]) ?? '',
-    refusals: mine ? refusals : [],
-  });
-  const inside = (
-    <>
-      {Object.entries(hidden).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      {children(field)}
-      <p class="actions">
-        <button type="submit">{button}</button>
-        {kept && <DraftButton shell={shell} />}
-      </p>
-    </>
-  );
-  return (
-    <details class="more" open={open || mine}>
-      <summary>{title}</summary>
-      {kept ? (
-        <KeptForm shell={shell} visit={visit} action={action} form={eventHref(event.id)}>
-          {inside}
-        </KeptForm>
-      ) : (
-        <form method="post" action={action}>
-          {inside}
-        </form>
-      )}
-    </details>
-  );
-}
-
 function ResultForm({ one, ...props }: EventProps & { one: ListedParticipant }) {
   const { t } = props;
   const stored: Typed =
@@ -329,6 +241,7 @@ function Costs(props: EventProps) {
               },
               { label: t.source, cell: ({ source }) => sources[source] },
               { label: t.norm, long: true, cell: ({ norm }) => labelOf(norm) },
+              { label: t.viaCase, cell: ({ caseId }) => caseId },
               { label: t.planned, numeric: true, cell: (cost) => formatNumber(cost.planned) },
               {
                 label: t.actual,
@@ -359,6 +272,7 @@ function Costs(props: EventProps) {
                     norm: costing.norm ?? '',
                     planned: formatNumber(costing.planned),
                     actual: costing.actual === null ? '' : formatNumber(costing.actual),
+                    caseId: costing.caseId === null ? '' : String(costing.caseId),
                   }
                 : { source: 'province' }
             }
@@ -375,6 +289,7 @@ function Costs(props: EventProps) {
                   <Field {...field('planned', t.planned)} inputmode="decimal" autocomplete="off" required />
                   <Field {...field('actual', t.actual)} inputmode="decimal" autocomplete="off" />
                 </div>
+                <Field {...field('caseId', t.viaCase, t.viaCaseHint)} inputmode="numeric" autocomplete="off" />
                 {costing && <Field {...field('reason', t.reason)} required />}
               </>
             )}

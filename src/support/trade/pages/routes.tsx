@@ -293,9 +293,10 @@ export function tradeRoutes(web: Web): Route[] {
         const norm = reader.choice('norm', item?.basis ?? []);
         const planned = reader.money('planned', { required: true });
         const actual = reader.money('actual');
+        const caseId = reader.count('caseId');
         const reason = reader.text('reason', { required: line !== null, longest: 500 });
         if (!reader.ok || named === null || source === null || planned === null) return undefined;
-        const said = { item: named, source, norm, planned, actual };
+        const said = { item: named, source, norm, planned, actual, caseId };
         return perform(addTradeCost, { eventId, line, reason, ...said }, { database, ...visit });
       },
       eventArea,

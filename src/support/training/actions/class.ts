@@ -3,6 +3,7 @@
 import { defineAction } from '../../../access/declare.ts';
 import { formatDate, type IsoDate } from '../../../platform/date.ts';
 import { done, type Outcome, type Refusal, refused } from '../../../platform/refusal.ts';
+import { payingFaults } from '../../paying.ts';
 import { CATALOGUE, courseOf } from '../courses.ts';
 import { type ClassValues, type CostLine, classFaults, costFaults, type DayPart } from '../model.ts';
 import {
@@ -159,7 +160,10 @@ export const saveCosts = defineAction({
   run: async ({ db, record }, { classId, lines }: ClassKey & { lines: CostLine[] }): Promise<Outcome<null>> => {
     const held = await withClass(db, classId);
     if (!held.ok) return held;
-    const faults = costFaults(lines, CATALOGUE.costNorms);
+    const faults = [
+      ...costFaults(lines, CATALOGUE.costNorms),
+      ...(await payingFaults(db, 'training', lines, (index) => `caseId-${index + 1}`)),
+    ];
     if (faults.length > 0) return refused(...faults);
     await replaceCosts(db, classId, lines);
     await record({

@@ -251,13 +251,14 @@ const cited = (norm: Norm | undefined, t: TrainingWords): string | undefined =>
 
 const typedCosts = (lines: readonly CostLine[]): Typed =>
   Object.fromEntries(
-    lines.flatMap(({ item, source, norm, planned, actual }, index) =>
+    lines.flatMap(({ item, source, norm, planned, actual, caseId }, index) =>
       Object.entries({
         item,
         source,
         norm: norm ?? '',
         planned: formatNumber(planned),
         actual: actual === null ? '' : formatNumber(actual),
+        caseId: caseId === null ? '' : String(caseId),
       }).map(([name, value]) => [`${name}-${index + 1}`, value]),
     ),
   );

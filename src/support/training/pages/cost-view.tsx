@@ -25,6 +25,7 @@ export function CostTable({ shell, t, costs, cite }: TableProps) {
     item: w.total,
     source: null,
     norm: null,
+    caseId: null,
     planned: sum(({ planned }) => planned),
     actual: sum(({ actual }) => actual),
   };
@@ -37,6 +38,7 @@ export function CostTable({ shell, t, costs, cite }: TableProps) {
         { label: w.item, cell: ({ item }) => item },
         { label: w.source, cell: ({ source }) => (source === null ? '' : t.source[source]) },
         { label: w.norm, cell: ({ norm }) => (norm === null ? '' : cite(norm)), long: true },
+        { label: w.viaCase, cell: ({ caseId }) => caseId },
         { label: w.planned, numeric: true, cell: ({ planned }) => dong(planned) },
         { label: w.actual, numeric: true, cell: ({ actual }) => (actual === null ? w.notSpent : dong(actual)) },
       ]}
@@ -67,6 +69,7 @@ export function CostFormView({ shell, t, found, lines, typed, refusals, norms }:
       <h1>{w.title}</h1>
       <p class="lead">{found.course}</p>
       <p class="hint">{w.hint}</p>
+      <p class="hint">{w.viaCaseHint}</p>
       <ErrorSummary t={shell.t} refusals={refusals} />
       <form method="post" action={trainingLinks.costs(found.id)}>
         {numbers.map((line) => {
@@ -101,6 +104,7 @@ export function CostFormView({ shell, t, found, lines, typed, refusals, norms }:
                 />
                 {field('planned', w.planned)}
                 {field('actual', w.actual)}
+                {field('caseId', w.viaCase)}
               </div>
             </fieldset>
           );

@@ -212,6 +212,8 @@ export const en: TrainingWords = {
     line: (number) => `Line ${number}`,
     total: 'Total',
     notSpent: 'not spent yet',
+    viaCase: 'Paid by file number',
+    viaCaseHint: 'Name a file only where a file of support pays the line: the money is counted with that file, not again here.',
     caption: 'Amounts in đồng',
   },
   verify: {

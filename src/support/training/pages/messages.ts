@@ -219,6 +219,8 @@ const vi = {
     line: (number: number) => `Dòng ${number}`,
     total: 'Cộng',
     notSpent: 'chưa chi',
+    viaCase: 'Chi qua hồ sơ số',
+    viaCaseHint: '“Chi qua hồ sơ số” chỉ ghi khi một hồ sơ hỗ trợ trả khoản ấy: tiền đã tính ở hồ sơ, không cộng lần nữa ở lớp.',
     caption: 'Số tiền tính bằng đồng',
   },
   verify: {

@@ -49,13 +49,14 @@ export function readCosts(form: FormReader, typed: Typed): { lines: CostLine[]; 
   const lines: CostLine[] = [];
   const places: number[] = [];
   for (let line = 1; line <= LINES; line++) {
-    if (['item', 'planned', 'actual'].every((name) => (typed[`${name}-${line}`] ?? '').trim() === '')) continue;
+    if (['item', 'planned', 'actual', 'caseId'].every((name) => (typed[`${name}-${line}`] ?? '').trim() === '')) continue;
     lines.push({
       item: form.text(`item-${line}`, { longest: 200 }) ?? '',
       source: form.choice(`source-${line}`, SOURCES, { required: true }) ?? 'other',
       norm: form.text(`norm-${line}`),
       planned: form.money(`planned-${line}`) ?? 0,
       actual: form.money(`actual-${line}`),
+      caseId: form.count(`caseId-${line}`),
     });
     places.push(line);
   }

@@ -1,7 +1,6 @@
 // Works: those of a place, those of one organisation, and every step of one.
 
 import type { Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { defineRoute, type Route, type Visit } from '../../../access/declare.ts';
 import { scopeOf } from '../../../access/model.ts';
 import { perform } from '../../../access/perform.ts';
@@ -14,6 +13,7 @@ import { frameOf, organizationArea, organizationPath } from '../../../registry/p
 import { unitOf, unitOptions, unitWords } from '../../../registry/pages/unit-choice.ts';
 import { receivePapers } from '../../../registry/papers/actions/index.ts';
 import { LARGEST_FILE, largestSet, setTooLarge } from '../../../registry/papers/model.ts';
+import { type SentFiles, sentWithFiles } from '../../../registry/papers/pages/body.ts';
 import { draftHere, sentWell } from '../../../registry/records/pages/drafts.tsx';
 import { reachOf } from '../../../registry/returns/place.ts';
 import { toHtml } from '../../../ui/render.ts';
@@ -61,7 +61,7 @@ interface Sent {
   reader: FormReader;
   key: WorkKey & { version: number };
   visit: Visit;
-  files: { name: string; bytes: Uint8Array }[];
+  files: SentFiles['files'];
 }
 
 export function worksRoutes(web: Web): Route[] {
@@ -146,7 +146,7 @@ export function worksRoutes(web: Web): Route[] {
       summary,
       area,
       handler: async (context, visit) => {
-        const body = await bodyOf(context, largestSet(settings.largestFile ?? LARGEST_FILE));
+        const body = await sentWithFiles(context, largestSet(settings.largestFile ?? LARGEST_FILE));
         if (body === 'tooLarge') {
           return onePage(context, visit, { form }, [setTooLarge(largestSet(settings.largestFile ?? LARGEST_FILE))]);
         }
@@ -336,22 +336,4 @@ function readNewWork(web: Web, visit: Visit, typed: Typed, t: WorksWords): Outco
   });
   if (!reader.ok || title === null || kind === null || !unit.ok) return refused(...reader.refusals);
   return done({ said: { unitId: unit.value.id, caseId, kind, title, site }, capital, stages });
-}
-
-/** Turned away by its length before it is read whole. */
-async function bodyOf(context: Context, limit: number): Promise<{ typed: Typed; files: Sent['files'] } | 'tooLarge'> {
-  let read: { typed: Typed; files: Sent['files'] } | 'tooLarge' = 'tooLarge';
-  const limited = bodyLimit({ maxSize: limit, onError: (c) => c.body(null, 413) });
-  await limited(context, async () => {
-    const body = await context.req.parseBody({ all: true });
-    // a file field left empty is sent as a file without a name
-    const given = [body.files].flat().filter((file) => file instanceof File && file.name !== '') as File[];
-    read = {
-      typed: Object.fromEntries(
-        Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : [])),
-      ),
-      files: await Promise.all(given.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))),
-    };
-  });
-  return read;
 }

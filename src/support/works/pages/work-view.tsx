@@ -10,6 +10,7 @@ import { type OrganizationFrame, OrganizationPage } from '../../../registry/page
 import { paperHref } from '../../../registry/papers/pages/paper-table.tsx';
 import { ErrorSummary, Field, SelectField, TextAreaField } from '../../../ui/fields.tsx';
 import { Table } from '../../../ui/table.tsx';
+import { TitledTable } from '../../pages/shared.tsx';
 import { type Capital, CONDITIONS, stateShare, sumOf } from '../model.ts';
 import type { ProgressRow, StageRow, UseRow, Work } from '../store.ts';
 import { worksHref } from './links.ts';
@@ -88,15 +89,6 @@ export function WorkView(props: WorkProps) {
       {mayWrite && <NextForms {...props} />}
       <Uses {...props} />
     </OrganizationPage>
-  );
-}
-
-function TitledTable<Row>(props: Parameters<typeof Table<Row>>[0]) {
-  return (
-    <section>
-      <h2>{props.caption}</h2>
-      <Table {...props} quiet />
-    </section>
   );
 }
 
