@@ -51,6 +51,8 @@ export interface Commodities {
   find(text: string): Commodity | undefined;
   /** In base units; null when the unit is not one of this commodity. */
   toBase(commodity: Commodity, quantity: number, unit: string): number | null;
+  /** A measure common to all, of nothing in particular: tấn is 1.000 kg. */
+  measure(unit: string): { base: string; factor: number } | null;
   /** The units that `toBase` knows, the base unit first. */
   unitsOf(commodity: Commodity): Conversion[];
 }
@@ -76,7 +78,15 @@ export function commoditiesIn(data: unknown): Commodities {
     const best = new Set(held.filter(({ plain }) => plain.length === longest).map(({ commodity }) => commodity));
     return best.size === 1 ? [...best][0] : undefined;
   };
+  const measure = (unit: string) => {
+    const key = wordKey(unit);
+    const found = units.find(({ unit: name, synonyms }) => [name, ...synonyms].some((one) => wordKey(one) === key));
+    if (found) return { base: found.base, factor: found.factor };
+    const base = units.find((one) => wordKey(one.base) === key)?.base;
+    return base === undefined ? null : { base, factor: 1 };
+  };
   return {
+    measure,
     all: commodities,
     groups,
     byKey: (key) => known.get(key),

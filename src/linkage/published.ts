@@ -1,6 +1,7 @@
 // What other rooms may read of products: those shown to the public, never people or contacts.
 
-import type { Db } from '../platform/database/types.ts';
+import { sql } from 'kysely';
+import { type Db, rows } from '../platform/database/types.ts';
 import type { IsoDate } from '../platform/date.ts';
 import { type Product, productsOf, readProducts } from './products/store.ts';
 
@@ -26,3 +27,11 @@ export async function vouchersOf(
     standards: [...new Set(held.flatMap(({ standards }) => standards))],
   };
 }
+
+/** Shown to the public or not: for those who keep the record. */
+export const productNamesOf = (db: Db, organizationId: number): Promise<{ key: string; name: string }[]> =>
+  rows(
+    db,
+    sql<{ key: string; name: string }>`select name_key as key, name from product
+      where organization_id = ${organizationId} order by name`,
+  );

@@ -11,6 +11,7 @@ import { clean } from '../platform/text.ts';
 import { buyerKey, numberKey } from '../registry/names.ts';
 import type { RecordKind, Row } from '../registry/records/kind.ts';
 import { afterEnd, beforeFounding, endsBeforeItBegins, inFuture } from '../registry/records/model.ts';
+import { classes } from './contracts/classes.ts';
 import { annexes, contractChoices, schedule, TERM_FIELDS, termFaults } from './contracts/kinds.ts';
 import { netOf, SLIP_FIELDS, STATE_CHOICES, slipFaults } from './deliveries/model.ts';
 import { materialAreas, seasons } from './production/records.ts';
@@ -109,14 +110,15 @@ export const contracts: RecordKind = {
       sql<{ deliveries: number; parts: number; cases: number }>`select
         (select count(*)::integer from delivery where ${held}) as deliveries,
         (select count(*)::integer from contract_annex where ${held})
-          + (select count(*)::integer from contract_schedule where ${held}) as parts,
+          + (select count(*)::integer from contract_schedule where ${held})
+          + (select count(*)::integer from contract_class where ${held}) as parts,
         (select count(*)::integer from support_case_contract where ${held}) as cases`,
     );
     const { deliveries: delivered, parts, cases } = found!;
     const refusals: Refusal[] = [];
     const say = (code: string, message: string) => refusals.push({ code: `contract.${code}`, message });
     if (delivered) say('delivered', `Hợp đồng còn ${delivered} lần giao hàng. Rút các lần giao đó trước, rồi rút hợp đồng.`);
-    if (parts) say('parts', `Hợp đồng còn ${parts} phụ lục, kỳ giao. Rút chúng trước, rồi rút hợp đồng.`);
+    if (parts) say('parts', `Hợp đồng còn ${parts} phụ lục, kỳ giao, phẩm cấp. Rút chúng trước, rồi rút hợp đồng.`);
     if (cases) say('cases', `Hợp đồng đang gắn với ${cases} hồ sơ hỗ trợ liên kết. Bỏ gắn ở hồ sơ đó trước.`);
     return refusals;
   },
@@ -266,6 +268,7 @@ export const LINKAGE_KINDS: readonly RecordKind[] = [
   deliveries,
   annexes,
   schedule,
+  classes,
   products,
   standards,
   ocop,

@@ -1,6 +1,7 @@
 // What holds for every import: the order of rows and files does not matter, twice is once, undone is as before.
 
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { rightsOver } from '../../src/access/model.ts';
 import type { House } from '../../src/house.ts';
@@ -159,6 +160,62 @@ async function exportedAll({ geography, database }: House): Promise<File[]> {
   }
   return files;
 }
+
+/** A class of one contract stands once for each day it begins on. */
+const classLines = fc.uniqueArray(
+  fc.tuple(
+    fc.constantFrom('1/HĐ', '2/HĐ'),
+    fc.constantFrom('Loại 1', 'Loại 2', 'Xô'),
+    fc.oneof(
+      fc.integer({ min: 1, max: 1500 }).map((part) => [String(part / 1000).replace('.', ','), null]),
+      fc.nat(20_000).map((price) => [null, String(price)]),
+    ),
+    fc.constantFrom(null, '01/03/2023', '01/06/2023'),
+  ),
+  { minLength: 1, selector: ([contract, quality, , from]) => `${contract} ${quality} ${from}` },
+);
+
+test('a kind of record: rows in any order and any files, once or twice, and taken back', timeFor(3), async () => {
+  const headings = ['Tổ chức', 'Hợp đồng', 'Phẩm cấp', 'Hệ số giá', 'Giá riêng (đồng)', 'Áp dụng từ'];
+  const sheet = (name: string, lines: readonly unknown[][]) =>
+    csvOf(name, [
+      headings,
+      ...lines.map(([contract, quality, worth, from]) => ['HTX Một', contract, quality, ...(worth as []), from]),
+    ] as never);
+  await fc.assert(
+    fc.asyncProperty(classLines, fc.nat(), fc.nat(), async (lines, one, other) => {
+      const house = await emptied(opened);
+      const held = async () =>
+        (
+          await sql<object>`select contract_key, quality, factor, price, from_date from contract_class
+        order by 1, 2, 5`.execute(house.database.db)
+        ).rows;
+      await record(house, {
+        organizations: [{ name: 'HTX Một', kind: 'HTX', commune: 'Xã Mỹ Cẩm', founded: '01/03/2019' }],
+        contracts: ['1/HĐ', '2/HĐ'].map((number) => ({
+          ...{ organization: 'HTX Một', number, buyer: 'Công ty Sao Mai', product: 'lúa', signedOn: '01/02/2023' },
+        })),
+      });
+      const whole = await importGiven(house, [sheet('het.csv', lines)]);
+      expect(counts(whole)).toEqual({ created: lines.length, updated: 0, refused: 0 });
+      const expected = await held();
+      let seed = one;
+      const shuffled = shuffle(lines, (below) => {
+        seed = (seed * 31 + other + 7) % 1_000_003;
+        return seed % below;
+      });
+      const cut = other % lines.length;
+      const pieces = [shuffled.slice(cut), shuffled.slice(0, cut)].filter((part) => part.length > 0);
+      const files = pieces.map((part, index) => sheet(`phan-${index}.csv`, part));
+      expect(counts(await importGiven(house, files))).toEqual({ created: 0, updated: 0, refused: 0 });
+      expect(await undo(house, whole.importId)).toMatchObject({ ok: true });
+      expect(await held()).toEqual([]);
+      await importGiven(house, files);
+      expect(await held()).toEqual(expected);
+    }),
+    { numRuns: runs(3) },
+  );
+});
 
 test('an import that was built upon is not taken back before what was built', async () => {
   const house = await emptied(opened);

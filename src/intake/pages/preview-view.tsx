@@ -39,13 +39,14 @@ interface PreviewViewProps {
   shell: Shell;
   t: IntakeWords;
   uploadId: string;
+  kind?: AnyKind | undefined;
   files: PreviewFile[];
 }
 
 /** More would not be read on a screen; the downloaded rows carry every reason. */
 const ISSUES_SHOWN = 200;
 
-export function PreviewView({ shell, t, uploadId, files }: PreviewViewProps) {
+export function PreviewView({ shell, t, uploadId, kind, files }: PreviewViewProps) {
   const words = t.preview;
   const total = tallyOf(files);
   const changes = total.created + total.updated;
@@ -54,7 +55,7 @@ export function PreviewView({ shell, t, uploadId, files }: PreviewViewProps) {
       <h1>{changes > 0 ? words.heading(formatNumber(changes)) : words.headingNothing}</h1>
       <p class="lead">{words.notYet}</p>
       <TallyList t={t} tally={total} />
-      <Decision t={t} uploadId={uploadId} total={total} />
+      <Decision t={t} uploadId={uploadId} kind={kind} total={total} />
       {files.map(({ file, sheets, refusals = [] }) => (
         <section key={file}>
           <h2>{words.file(file)}</h2>
@@ -70,12 +71,12 @@ export function PreviewView({ shell, t, uploadId, files }: PreviewViewProps) {
   );
 }
 
-function Decision({ t, uploadId, total }: { t: IntakeWords; uploadId: string; total: Tally }) {
+function Decision({ t, uploadId, kind, total }: Pick<PreviewViewProps, 't' | 'uploadId' | 'kind'> & { total: Tally }) {
   const words = t.preview;
   return (
     <div class="actions">
       {total.created + total.updated > 0 && (
-        <form method="post" action={intakeLinks.commit(uploadId)}>
+        <form method="post" action={intakeLinks.commit(uploadId, kind)}>
           <button type="submit">{total.refused > 0 ? words.commitRest : words.commit}</button>
         </form>
       )}
@@ -84,7 +85,7 @@ function Decision({ t, uploadId, total }: { t: IntakeWords; uploadId: string; to
           {words.discard}
         </button>
       </form>
-      {total.refused > 0 && <a href={intakeLinks.refused(uploadId)}>{words.downloadRefused}</a>}
+      {total.refused > 0 && <a href={intakeLinks.refused(uploadId, kind)}>{words.downloadRefused}</a>}
     </div>
   );
 }
@@ -191,10 +192,11 @@ interface DoneViewProps {
   shell: Shell;
   t: IntakeWords;
   uploadId: string;
+  kind?: AnyKind | undefined;
   tally: Tally;
 }
 
-export function DoneView({ shell, t, uploadId, tally }: DoneViewProps) {
+export function DoneView({ shell, t, uploadId, kind, tally }: DoneViewProps) {
   const words = t.done;
   return (
     <Page shell={shell} title={words.title}>
@@ -203,7 +205,8 @@ export function DoneView({ shell, t, uploadId, tally }: DoneViewProps) {
         <p>{words.text(formatNumber(tally.created), formatNumber(tally.updated), formatNumber(tally.unchanged))}</p>
         {tally.refused > 0 && (
           <p>
-            {words.refused(formatNumber(tally.refused))} <a href={intakeLinks.refused(uploadId)}>{t.preview.downloadRefused}</a>
+            {words.refused(formatNumber(tally.refused))}{' '}
+            <a href={intakeLinks.refused(uploadId, kind)}>{t.preview.downloadRefused}</a>
           </p>
         )}
         <p class="small">{words.undoHint}</p>

@@ -8,12 +8,14 @@ import { perform } from '../../access/perform.ts';
 import type { Unit } from '../../geography/model.ts';
 import { linkageKinds } from '../../linkage/records.ts';
 import { dayInVietnam, momentInVietnam } from '../../platform/date.ts';
-import type { Refusal } from '../../platform/refusal.ts';
+import { attachment } from '../../platform/files/name.ts';
+import { type Refusal, Refused } from '../../platform/refusal.ts';
 import { toHtml } from '../../ui/render.ts';
 import { languageOf, NotTheirs, shellOf, type Web } from '../../web/visit.ts';
 import { dropUpload, keepUpload, runImport, settleUpload, undoImport } from '../actions/index.ts';
 import type { GivenFile } from '../prepare.ts';
 import { ALL_KINDS } from '../reading/kinds.ts';
+import type { AnyKind } from '../reading/rows.ts';
 import { refusedReadings } from '../refused.ts';
 import type { FileResult } from '../result.ts';
 import { listRuns, readRun, readUpload, type StoredRun } from '../store.ts';
@@ -25,18 +27,21 @@ import { type ImportRun, UndoView, UploadView } from './upload-view.tsx';
 const INTAKE = '/lam-viec/nhap-du-lieu';
 const RUNS_SHOWN = 50;
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const EXPORT_TYPES = { xlsx: XLSX, csv: 'text/csv; charset=utf-8', json: 'application/json' };
 /** All files of one set together; a single workbook is refused above its own limit with its own words. */
 const UPLOAD_LIMIT = 250 * 1024 * 1024;
 
 export function intakeRoutes(web: Web): Route[] {
   const { database } = web.house;
 
-  const uploadPage = async (context: Context, visit: Visit, refusals: Refusal[] = []) => {
+  const uploadPage = async (context: Context, visit: Visit, refusals: Refusal[] = [], kind?: AnyKind) => {
     const t = intakeWords[languageOf(context)];
     const own = visit.actor.kind === 'user' ? visit.actor.email : '';
     const seen = undoesEverywhere(web, visit) ? undefined : own;
     const runs = (await listRuns(database.db, seen, RUNS_SHOWN)).map((run) => shownRun(run, visit));
-    const html = toHtml(<UploadView shell={await shellOf(web, context, visit)} t={t} refusals={refusals} runs={runs} />);
+    const mayExport = visit.may(visit.actor, 'export.run');
+    const shell = await shellOf(web, context, visit);
+    const html = toHtml(<UploadView {...{ shell, t, refusals, runs, kind, mayExport }} />);
     return context.html(html, refusals.length > 0 ? 422 : 200);
   };
 
@@ -55,8 +60,10 @@ export function intakeRoutes(web: Web): Route[] {
     const uploadId = context.req.param('upload') ?? '';
     const upload = await readUpload(database.db, uploadId);
     if (!upload || upload.actor !== actorName(visit.actor)) return undefined;
-    const outcome = await runImport({ ...optionsFor(web, visit), files: upload.files, dryRun }, performanceOf(web, visit));
-    return { upload, outcome, files: outcome.ok ? outcome.value.result.files : [] };
+    const kind = kindIn(context.req.query('kind'));
+    const options = { ...optionsFor(web, visit), files: upload.files, dryRun, kind };
+    const outcome = await runImport(options, performanceOf(web, visit));
+    return { upload, kind, outcome, files: outcome.ok ? outcome.value.result.files : [] };
   };
 
   const summary = 'Nhập số liệu từ bảng tính';
@@ -68,18 +75,19 @@ export function intakeRoutes(web: Web): Route[] {
       permission: 'import.run',
       summary: 'Tải tệp lên để xem trước',
       handler: async (context, visit) => {
-        const files = await filesOf(context);
-        if (files === 'tooLarge') {
+        const sent = await filesOf(context);
+        if (sent === 'tooLarge') {
           const message = 'Các tệp gửi lên vượt 250 MB. Chia thành nhiều lần nhập nhỏ hơn.';
           return uploadPage(context, visit, [{ code: 'file.tooLarge', field: 'files', message }]);
         }
+        const { files, kind } = sent;
         if (files.length === 0) {
           const message = 'Chưa chọn tệp nào. Chọn một hay nhiều tệp .xlsx, .xls hoặc .csv rồi gửi lại.';
-          return uploadPage(context, visit, [{ code: 'file.missing', field: 'files', message }]);
+          return uploadPage(context, visit, [{ code: 'file.missing', field: 'files', message }], kind);
         }
         const outcome = await perform(keepUpload, { files }, performanceOf(web, visit));
-        if (!outcome.ok) return uploadPage(context, visit, outcome.refusals);
-        return context.redirect(intakeLinks.preview(outcome.value.uploadId), 303);
+        if (!outcome.ok) return uploadPage(context, visit, outcome.refusals, kind);
+        return context.redirect(intakeLinks.preview(outcome.value.uploadId, kind), 303);
       },
     }),
     defineRoute({
@@ -96,6 +104,25 @@ export function intakeRoutes(web: Web): Route[] {
     }),
     defineRoute({
       method: 'GET',
+      path: `${INTAKE}/ket-xuat`,
+      permission: 'export.run',
+      summary: 'Kết xuất một loại số liệu ra tệp',
+      handler: async (context, visit) => {
+        const { EXPORT_KINDS, exportFormatOf, runExport, writeTable } = await import('../export/index.ts');
+        const kind = EXPORT_KINDS.find((known) => known === context.req.query('kind'));
+        const name = `${kind}.${context.req.query('format')}`;
+        const format = exportFormatOf(name);
+        if (!kind || !format.ok) return context.notFound();
+        const { geography, province, today } = optionsFor(web, visit);
+        const outcome = await runExport({ kind, geography, province, today }, performanceOf(web, visit));
+        if (!outcome.ok) throw new Refused(outcome.refusals);
+        const bytes = await writeTable(outcome.value, format.value);
+        const headers = { 'content-type': EXPORT_TYPES[format.value], 'content-disposition': attachment(name) };
+        return new Response(Uint8Array.from(bytes), { headers });
+      },
+    }),
+    defineRoute({
+      method: 'GET',
       path: `${INTAKE}/:upload`,
       permission: 'import.run',
       personal: 'view',
@@ -106,11 +133,13 @@ export function intakeRoutes(web: Web): Route[] {
         if (!found.outcome.ok) return uploadPage(context, visit, found.outcome.refusals);
         const { files } = found.outcome.value.result;
         if (files.every(({ sheets }) => sheets.every(({ kind }) => kind === null))) {
-          return uploadPage(context, visit, files.flatMap(whyNot));
+          return uploadPage(context, visit, files.flatMap(whyNot), found.kind);
         }
         const t = intakeWords[languageOf(context)];
         const shell = await shellOf(web, context, visit);
-        return context.html(toHtml(<PreviewView shell={shell} t={t} uploadId={found.upload.id} files={files} />));
+        return context.html(
+          toHtml(<PreviewView shell={shell} t={t} uploadId={found.upload.id} kind={found.kind} files={files} />),
+        );
       },
     }),
     defineRoute({
@@ -137,7 +166,7 @@ export function intakeRoutes(web: Web): Route[] {
         if (!found.outcome.ok) return uploadPage(context, visit, found.outcome.refusals);
         const { importId } = found.outcome.value.result;
         await perform(settleUpload, { uploadId: found.upload.id, importId }, performanceOf(web, visit));
-        return context.redirect(intakeLinks.done(found.upload.id), 303);
+        return context.redirect(intakeLinks.done(found.upload.id, found.kind), 303);
       },
     }),
     defineRoute({
@@ -153,7 +182,11 @@ export function intakeRoutes(web: Web): Route[] {
         const files = run?.files ?? (await planned(context, visit, true))?.files ?? [];
         const shell = await shellOf(web, context, visit);
         const t = intakeWords[languageOf(context)];
-        return context.html(toHtml(<DoneView shell={shell} t={t} uploadId={upload.id} tally={tallyOf(files)} />));
+        return context.html(
+          toHtml(
+            <DoneView {...{ shell, t, kind: kindIn(context.req.query('kind')), uploadId: upload.id, tally: tallyOf(files) }} />,
+          ),
+        );
       },
     }),
     defineRoute({
@@ -242,7 +275,9 @@ function optionsFor({ house }: Web, visit: Visit) {
   };
 }
 
-async function filesOf(context: Context): Promise<GivenFile[] | 'tooLarge'> {
+const kindIn = (asked: unknown) => ALL_KINDS.find((known) => known === asked);
+
+async function filesOf(context: Context): Promise<{ files: GivenFile[]; kind: AnyKind | undefined } | 'tooLarge'> {
   let tooLarge = false;
   const limit = bodyLimit({
     maxSize: UPLOAD_LIMIT,
@@ -252,12 +287,14 @@ async function filesOf(context: Context): Promise<GivenFile[] | 'tooLarge'> {
     },
   });
   let given: GivenFile[] = [];
+  let kind: AnyKind | undefined;
   await limit(context, async () => {
     const body = await context.req.parseBody({ all: true });
+    kind = kindIn(body.kind);
     const files = [body.files].flat().filter((file) => file instanceof File && file.size > 0) as File[];
     given = await Promise.all(files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })));
   });
-  return tooLarge ? 'tooLarge' : given;
+  return tooLarge ? 'tooLarge' : { files: given, kind };
 }
 
 function workbook(bytes: Uint8Array, name: string): Response {

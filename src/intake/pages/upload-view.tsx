@@ -1,9 +1,10 @@
 import { formatNumber } from '../../platform/number.ts';
 import type { Refusal } from '../../platform/refusal.ts';
-import { ErrorSummary, Field } from '../../ui/fields.tsx';
+import { ErrorSummary, Field, SelectField } from '../../ui/fields.tsx';
 import { Page, type Shell } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import { ALL_KINDS } from '../reading/kinds.ts';
+import type { AnyKind } from '../reading/rows.ts';
 import { intakeLinks } from './links.ts';
 import { type IntakeWords, kindWords } from './messages.ts';
 
@@ -25,10 +26,13 @@ interface UploadViewProps {
   t: IntakeWords;
   refusals: Refusal[];
   runs: ImportRun[];
+  kind?: AnyKind | undefined;
+  mayExport?: boolean;
 }
 
-export function UploadView({ shell, t, refusals, runs }: UploadViewProps) {
+export function UploadView({ shell, t, refusals, runs, kind, mayExport = false }: UploadViewProps) {
   const words = t.upload;
+  const kinds = ALL_KINDS.map((one) => ({ value: one, label: kindWords(t, one) }));
   return (
     <Page shell={shell} title={words.title} islands={['drop-zone']}>
       <h1>{words.title}</h1>
@@ -48,6 +52,13 @@ export function UploadView({ shell, t, refusals, runs }: UploadViewProps) {
           />
           <output aria-live="polite" />
         </drop-zone>
+        <SelectField
+          name="kind"
+          label={words.kind}
+          hint={words.kindHint}
+          value={kind ?? ''}
+          choices={[{ value: '', label: words.kindByHeadings }, ...kinds]}
+        />
         <p class="actions">
           <button type="submit">{words.submit}</button>
         </p>
@@ -61,6 +72,24 @@ export function UploadView({ shell, t, refusals, runs }: UploadViewProps) {
           </li>
         ))}
       </ul>
+      {mayExport && (
+        <section>
+          <h2>{words.export}</h2>
+          <p class="small">{words.exportHint}</p>
+          <form class="choose" method="get" action={intakeLinks.exported}>
+            <SelectField name="kind" label={words.kind} value="organizations" choices={kinds} />
+            <SelectField
+              name="format"
+              label={words.format}
+              value="xlsx"
+              choices={['xlsx', 'csv', 'json'].map((value) => ({ value, label: `.${value}` }))}
+            />
+            <button class="secondary" type="submit">
+              {words.exportButton}
+            </button>
+          </form>
+        </section>
+      )}
       <h2>{words.runs}</h2>
       {runs.length === 0 ? <p class="small">{words.noRuns}</p> : <Runs shell={shell} t={t} runs={runs} />}
     </Page>

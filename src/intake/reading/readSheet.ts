@@ -105,7 +105,7 @@ function ambiguousHeadings(sheet: RawSheet, { bottom }: Headings, kinds: readonl
   return sheetIssue(
     'headings.ambiguous',
     `Trang “${sheet.name}”, dòng ${bottom + 1}: các tiêu đề này hợp với nhiều loại bảng: ${names}. ` +
-      'Xin ghi đủ tiêu đề theo biểu mẫu của loại cần nhập, hoặc chạy lệnh hopluc import với --kind và mã loại.',
+      'Xin ghi đủ tiêu đề theo biểu mẫu của loại cần nhập, hoặc nói rõ loại số liệu khi gửi tệp (dòng lệnh: --kind và mã loại).',
     { row: bottom + 1 },
   );
 }

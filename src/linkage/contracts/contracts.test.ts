@@ -4,7 +4,9 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { EMAILS, signedIn, startApp, type Visitor, type WebApp } from '../../../test/web/app.ts';
 import { row } from '../../platform/database/types.ts';
+import { jpeg } from '../../platform/files/samples.fixture.ts';
 import { buyerKey } from '../../registry/names.ts';
+import { deliveryHref, weighHref } from '../deliveries/pages/links.ts';
 import { BUYERS, buyerHref, CONTRACTS, contractHref, newRecordHref, ownContractsHref } from './pages/links.ts';
 
 let app: WebApp;
@@ -19,6 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
+const SEEN = 'fact.beforeFounding fact.afterEnd delivery.aboveContract';
 const form = (values: Record<string, string>) => new URLSearchParams(values);
 const text = async (answer: Response | Promise<Response>) => (await (await answer).text()).replaceAll('&#39;', "'");
 const TERMS = {
@@ -91,6 +94,53 @@ it('a contract with its terms, an annex and a schedule, and the signed value cou
   expect(await text(clerk.get(ownContractsHref(id)))).toContain('07/HĐLK');
   const listed = await text(officer.get(`${CONTRACTS}?state=running&buyer=${encodeURIComponent(buyerKey('Công ty Dừa Thử'))}`));
   expect([listed.includes('07/HĐLK'), listed.includes('1 hợp đồng')]).toEqual([true, true]);
+});
+
+it('a slip is priced by its class, its photo is kept with it, and what goes out comes in again', async () => {
+  const contract = '7/hđlk';
+  for (const [quality, worth] of [
+    ['Loại 1', { price: '7.200' }],
+    ['Loại 2', { factor: '0,9' }],
+  ] as const) {
+    expect((await clerk.post(newRecordHref(id, 'classes'), form({ contract, quality, ...worth }))).status).toBe(303);
+  }
+  const neither = await clerk.post(newRecordHref(id, 'classes'), form({ contract, quality: 'Loại 3' }));
+  expect([neither.status, (await text(neither)).includes('hệ số giá hoặc giá riêng')]).toEqual([422, true]);
+  const slip = { contract, deliveredOn: '10/1/2026', net: '1.000', quality: 'loại 2', slip: 'P-1', do: 'save', seen: SEEN };
+  const counted = await text(clerk.post(weighHref(id), form({ ...slip, do: 'count' })));
+  for (const shown of ['hệ số phẩm cấp 0,9', '6.300.000 đồng', 'Loại 1: 7.200 đồng/kg']) expect(counted, shown).toContain(shown);
+  const saved = await clerk.post(weighHref(id), form(slip));
+  expect(saved.status, await text(saved.clone())).toBe(303);
+  const weighed = { ...slip, quality: 'Loại 1', slip: 'P-2' };
+  expect((await clerk.post(weighHref(id), form(weighed))).status).toBe(303);
+  const held = await row(
+    app.house.database.db,
+    sql<{ id: number; sums: number[] }>`select min(id)::integer as id, array_agg(accepted_value order by slip) as sums
+      from delivery where organization_id = ${id} and slip in ('P-1', 'P-2')`,
+  );
+  expect(held!.sums.map(Number)).toEqual([6_300_000, 7_200_000]);
+
+  const photo = new FormData();
+  photo.append('title', 'Phiếu cân P-1');
+  photo.append('files', new File([jpeg()], 'phieu.jpg'));
+  const delivery = deliveryHref(id, held!.id);
+  expect((await clerk.post(`${delivery}/giay-to`, new FormData())).status).toBe(422);
+  const kept = await clerk.post(`${delivery}/giay-to`, photo);
+  expect(kept.status, await text(kept.clone())).toBe(303);
+  const paperId = /giay-to\/(\d+)"/.exec(await text(clerk.get(delivery)))![1]!;
+  const known = new FormData();
+  known.append('paperId', paperId);
+  expect((await clerk.post(contractHref(id, contract, '/giay-to'), known)).status).toBe(303);
+  expect(await text(clerk.get(contractHref(id, contract)))).toContain('Phiếu cân P-1');
+
+  const out = await officer.get('/lam-viec/nhap-du-lieu/ket-xuat?kind=classes&format=csv');
+  expect(out.status).toBe(200);
+  const again = new FormData();
+  again.append('kind', 'classes');
+  again.append('files', new File([await out.arrayBuffer()], 'phan-loai.csv'));
+  const sent = await officer.post('/lam-viec/nhap-du-lieu', again);
+  expect(sent.headers.get('location')).toMatch(/\?kind=classes$/);
+  expect(await text(officer.get(sent.headers.get('location')!))).toContain('không có dòng nào thay đổi sổ');
 });
 
 it('a buyer known from contracts gets a profile; nobody else’s name or tax code is taken', async () => {

@@ -11,10 +11,10 @@ import { beforeFounding, endsBeforeItBegins, inFuture } from '../../registry/rec
 import { COMMODITIES } from '../commodities.ts';
 import { STAGES, type Stage } from './model.ts';
 
-const words = (row: Row, column: string) => String(row[column] ?? '');
-const date = (row: Row, column: string) => (row[column] ?? null) as IsoDate | null;
-const dayHint = { vi: 'Ngày/tháng/năm.', en: 'Day/month/year.' };
-const perUnit = { vi: 'Đồng cho một đơn vị tính giá, ví dụ 6.200.', en: 'Đồng for one unit of the price.' };
+export const words = (row: Row, column: string) => String(row[column] ?? '');
+export const date = (row: Row, column: string) => (row[column] ?? null) as IsoDate | null;
+export const dayHint = { vi: 'Ngày/tháng/năm.', en: 'Day/month/year.' };
+export const perUnit = { vi: 'Đồng cho một đơn vị tính giá, ví dụ 6.200.', en: 'Đồng for one unit of the price.' };
 
 export const STAGE_LABELS: Record<Stage, { vi: string; en: string }> = {
   inputs: { vi: 'Cung ứng vật tư đầu vào', en: 'Supply of inputs' },
@@ -192,7 +192,7 @@ function priceFaults(after: Row): Refusal[] {
   return faults;
 }
 
-const contractField: RecordField = {
+export const contractField: RecordField = {
   name: 'contract',
   column: 'contract_key',
   label: { vi: 'Hợp đồng', en: 'Contract' },
@@ -200,7 +200,7 @@ const contractField: RecordField = {
   required: true,
   of: 'contracts',
 };
-const choices = async (db: Db, organizationId: number) => ({ contract: await contractChoices(db, organizationId) });
+export const choices = async (db: Db, organizationId: number) => ({ contract: await contractChoices(db, organizationId) });
 
 export function contractChoices(db: Db, organizationId: number): Promise<Choice[]> {
   return rows(
@@ -211,7 +211,7 @@ export function contractChoices(db: Db, organizationId: number): Promise<Choice[
 }
 
 /** The days of the contract that an annex or a due day must lie within. */
-async function contractDays(db: Db, organizationId: number, { contract_key }: Row): Promise<Row> {
+export async function contractDays(db: Db, organizationId: number, { contract_key }: Row): Promise<Row> {
   const found = await row(
     db,
     sql<Row>`select signed_on, until_date, is_framework from sales_contract
@@ -220,7 +220,7 @@ async function contractDays(db: Db, organizationId: number, { contract_key }: Ro
   return found ?? {};
 }
 
-function beforeSigning(on: IsoDate | null, known: Row, field: string): Refusal[] {
+export function beforeSigning(on: IsoDate | null, known: Row, field: string): Refusal[] {
   const signed = date(known, 'signed_on');
   if (on === null || signed === null || on >= signed) return [];
   const message = `Ngày này trước ngày ký hợp đồng (${formatDate(signed)}). Sửa một trong hai ngày.`;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LINKAGE_FORMS } from './forms.ts';
 import { type Annex, formOf, judgeSchedule, keptIn, type Signed, stateOn, termsOn } from './model.ts';
-import { type PriceTerms, priceOf } from './price.ts';
+import { classesOn, type PriceTerms, priceOf, type QualityClass } from './price.ts';
 
 const terms = (more: Partial<PriceTerms>): PriceTerms => ({
   rule: null,
@@ -25,6 +25,24 @@ describe('price of a delivery', () => {
     ['a quantity with decimals', terms({ rule: 'fixed', price: 6200 }), 0.1 + 0.2, null, 1, 6200, 1860],
   ] as const)('%s', (_name, rule, quantity, market, factor, unitPrice, amount) => {
     expect(priceOf({ terms: rule, quantity, market, factor })).toMatchObject({ unitPrice, amount, missing: [] });
+  });
+
+  it('a class has its own price or a part of it, from the day of its annex on', () => {
+    const line = (more: Partial<QualityClass>): QualityClass => ({
+      quality: 'Loại 2',
+      factor: null,
+      price: null,
+      from: null,
+      until: null,
+      ...more,
+    });
+    const classes = [line({ price: 5000 }), line({ quality: 'loại  2', factor: 0.9, from: '2025-03-01', until: '2025-05-31' })];
+    expect(classesOn(classes, '2025-02-28')).toMatchObject([{ price: 5000 }]);
+    expect(classesOn(classes, '2025-03-01')).toMatchObject([{ factor: 0.9 }]);
+    expect(classesOn(classes, '2025-06-01')).toMatchObject([{ price: 5000 }]);
+    const floor = terms({ rule: 'floor', floor: 6000 });
+    // its own price asks for no market price
+    expect(priceOf({ terms: floor, quantity: 10, own: 5000 })).toMatchObject({ amount: 50_000, missing: [] });
   });
 
   it('says what is missing instead of guessing', () => {

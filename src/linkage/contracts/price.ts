@@ -1,6 +1,8 @@
 // What a delivery should be paid by the contract's price rule. Whole đồng; half a đồng is rounded up. Pure.
 
+import type { IsoDate } from '../../platform/date.ts';
 import { formatNumber } from '../../platform/number.ts';
+import { wordKey } from '../../platform/text.ts';
 
 export const PRICE_RULES = ['fixed', 'market', 'floor'] as const;
 export type PriceRule = (typeof PRICE_RULES)[number];
@@ -32,9 +34,40 @@ interface Weighed {
   market?: number | null;
   /** Of the quality class: 1 is the full price. */
   factor?: number;
+  /** Of the quality class alone, đồng for one unit: stands in the place of what the rule gives. */
+  own?: number | null;
 }
 
-export function priceOf({ terms, quantity, market = null, factor = 1 }: Weighed): Priced {
+/** What a class of the contract is worth in its days. */
+export interface QualityClass {
+  quality: string;
+  factor: number | null;
+  price: number | null;
+  from: IsoDate | null;
+  until: IsoDate | null;
+}
+
+/** The classes in force on a day: of one name the last that began. */
+export function classesOn(classes: readonly QualityClass[], on: IsoDate): QualityClass[] {
+  const holds = classes
+    .filter(({ from, until }) => (from === null || from <= on) && (until === null || on <= until))
+    .sort((one, other) => (one.from ?? '').localeCompare(other.from ?? ''));
+  return [...new Map(holds.map((one) => [wordKey(one.quality), one])).values()];
+}
+
+export const isOf = (quality: string | null) => (one: QualityClass) => wordKey(one.quality) === wordKey(quality ?? '');
+
+export function classWords({ quality, factor, price }: QualityClass, unit: string | null): string {
+  if (factor === null) return `${quality}: ${formatDong(price ?? 0)}${unit === null ? '' : `/${unit}`}`;
+  const percent = Math.round(factor * 100_000) / 1000;
+  return `${quality}: ${factor === 1 ? 'đủ giá' : `${formatNumber(percent, decimals(percent))} % giá`}`;
+}
+
+export function priceOf({ terms, quantity, market = null, factor = 1, own = null }: Weighed): Priced {
+  if (own !== null) {
+    const priced = priceOf({ terms: { ...terms, rule: 'fixed', price: own }, quantity });
+    return { ...priced, words: priced.words.replace('giá cố định', 'giá riêng của phẩm cấp') };
+  }
   const missing: Priced['missing'] = [];
   if (terms.rule === null) missing.push('rule');
   if (terms.rule !== null && terms.rule !== 'fixed' && market === null) missing.push('market');

@@ -4,6 +4,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { type Db, row, rows } from '../../platform/database/types.ts';
 import type { IsoDate, Precision } from '../../platform/date.ts';
 import type { Annex, Delivered, Due, Ending, Signed, Stage } from './model.ts';
+import type { QualityClass } from './price.ts';
 
 export interface StoredAnnex extends Annex {
   id: number;
@@ -40,6 +41,7 @@ export interface Contract extends Signed, Omit<Ending, 'until'> {
   closedNote: string | null;
   isSample: boolean;
   annexes: StoredAnnex[];
+  classes: (QualityClass & { id: number })[];
   schedule: (Due & { id: number; note: string | null })[];
   /** Of the deliveries that were not refused; the quantity is null as soon as one of them has none. */
   delivered: number | null;
@@ -58,7 +60,7 @@ const CONTRACT = sql`c.organization_id as "organizationId", n.name, u.name as co
   c.premium_percent as "premiumPercent", c.floor_price as "floorPrice", coalesce(c.price_unit, c.unit) as "priceUnit",
   c.market_source as "marketSource", c.advance, c.inputs_given as "inputsGiven", c.repaid_how as "repaidHow",
   c.closed_on as "closedOn", c.closed_why as "closedWhy", c.closed_note as "closedNote", c.breached_by as "breachedBy",
-  o.is_sample as "isSample", x.annexes, s.schedule, d.*`;
+  o.is_sample as "isSample", x.annexes, q.classes, s.schedule, d.*`;
 
 /** Names as of the day. */
 const from = (today: IsoDate) => sql`sales_contract c
@@ -73,6 +75,9 @@ const from = (today: IsoDate) => sql`sales_contract c
       'contractUntil', contract_until, 'priceRule', price_rule, 'price', price, 'premium', premium,
       'premiumPercent', premium_percent, 'floorPrice', floor_price, 'content', content) order by from_date, id), '[]') as annexes
     from contract_annex where organization_id = o.id and contract_key = c.number_key) x
+  cross join lateral (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'quality', quality, 'factor', factor, 'price', price,
+      'from', from_date, 'until', until_date) order by quality_key, from_date), '[]') as classes
+    from contract_class where organization_id = o.id and contract_key = c.number_key) q
   cross join lateral (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'dueOn', due_on, 'quantity', quantity, 'note', note)
       order by due_on), '[]') as schedule
     from contract_schedule where organization_id = o.id and contract_key = c.number_key) s
@@ -133,16 +138,16 @@ export const paperIdsOf = async (db: Db, organizationId: number, key: string): P
     )
   ).map(({ id }) => id);
 
-/** False when there is no such contract or no such standing paper. */
-export async function tiePaper(db: Db, organizationId: number, key: string, paperId: number): Promise<boolean> {
-  const found = await row(
+/** False when there is no such contract or one of the papers does not stand. */
+export async function tiePapers(db: Db, organizationId: number, key: string, paperIds: readonly number[]): Promise<boolean> {
+  const found = await rows(
     db,
     sql`insert into contract_paper (organization_id, contract_key, paper_id)
       select c.organization_id, c.number_key, p.id from sales_contract c join paper p on p.organization_id = c.organization_id
-      where c.organization_id = ${organizationId} and c.number_key = ${key} and p.id = ${paperId} and p.withdrawn_at is null
+      where c.organization_id = ${organizationId} and c.number_key = ${key} and p.id = any(${paperIds}::bigint[]) and p.withdrawn_at is null
       on conflict (organization_id, contract_key, paper_id) do update set paper_id = excluded.paper_id returning paper_id`,
   );
-  return found !== undefined;
+  return found.length === paperIds.length;
 }
 
 export const BUYER_KINDS = ['enterprise', 'trader', 'cooperative', 'supermarket', 'other'] as const;

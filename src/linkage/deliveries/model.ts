@@ -112,16 +112,20 @@ export function slipFaults(after: Row, stored: Row | null): Refusal[] {
 
 /** In another unit of the commodity; null where it is not known how. */
 export function inUnit(
-  { toBase }: Pick<Commodities, 'toBase'>,
+  { toBase, measure }: Pick<Commodities, 'toBase' | 'measure'>,
   commodity: Commodity | undefined,
   quantity: number,
   units: { from: string | null; to: string | null },
 ): number | null {
   if (units.from === units.to) return quantity;
-  if (!commodity || units.from === null || units.to === null) return null;
+  const { from, to } = units;
+  if (from === null || to === null) return null;
   // a thousand at once: the table keeps three decimals
-  const [whole, one] = [toBase(commodity, quantity * 1000, units.from), toBase(commodity, 1000, units.to)];
-  return whole === null || one === null || one === 0 ? null : Math.round((whole / one) * 1000) / 1000;
+  const [whole, one] = commodity ? [toBase(commodity, quantity * 1000, from), toBase(commodity, 1000, to)] : [null, null];
+  if (whole !== null && one) return Math.round((whole / one) * 1000) / 1000;
+  // kilograms and tonnes are the same measure whatever is weighed, also where the list counts it by the piece
+  const [of, into] = [measure(from), measure(to)];
+  return of && into && of.base === into.base ? Math.round(((quantity * of.factor) / into.factor) * 1000) / 1000 : null;
 }
 
 export interface SettledDelivery {

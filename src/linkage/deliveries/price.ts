@@ -3,7 +3,7 @@
 import type { IsoDate } from '../../platform/date.ts';
 import type { Commodities } from '../commodities.ts';
 import { type Annex, type Signed, termsOn } from '../contracts/model.ts';
-import { type Priced, priceOf } from '../contracts/price.ts';
+import { classesOn, isOf, type Priced, priceOf, type QualityClass } from '../contracts/price.ts';
 import { inUnit } from './model.ts';
 
 export interface PricedContract extends Signed {
@@ -11,6 +11,7 @@ export interface PricedContract extends Signed {
   commodity: string | null;
   unit: string | null;
   annexes: readonly Annex[];
+  classes: readonly QualityClass[];
 }
 
 export const commodityOf = (commodities: Commodities, { commodity, product }: Pick<PricedContract, 'commodity' | 'product'>) =>
@@ -25,15 +26,19 @@ export interface Asked {
   /** In the unit of the price. */
   quantity: number | null;
   market: number | null;
+  quality: string | null;
 }
 
-export const proposalFor = (contract: PricedContract, { on, quantity, market }: Asked): Priced =>
-  priceOf({ terms: termsOn(contract, contract.annexes, on).price, quantity, market });
+export function proposalFor(contract: PricedContract, { on, quantity, market, quality }: Asked): Priced {
+  const { price } = termsOn(contract, contract.annexes, on);
+  const { factor, price: own } = classesOn(contract.classes, on).find(isOf(quality)) ?? {};
+  return priceOf({ terms: price, quantity, market, factor: factor ?? 1, own: own ?? null });
+}
 
 /** By the rule for a delivery as stored; null where something for it is not known. */
 export const amountByRule =
   (commodities: Commodities, contract: PricedContract) =>
-  (delivery: { on: IsoDate; quantity: number | null; marketPrice: number | null }): number | null => {
+  (delivery: { on: IsoDate; quantity: number | null; marketPrice: number | null; quality: string | null }): number | null => {
     const quantity = delivery.quantity === null ? null : inPriceUnit(commodities, contract, delivery.quantity);
-    return proposalFor(contract, { on: delivery.on, quantity, market: delivery.marketPrice }).amount;
+    return proposalFor(contract, { ...delivery, quantity, market: delivery.marketPrice }).amount;
   };

@@ -4,6 +4,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { type Db, row, rows } from '../../platform/database/types.ts';
 import type { IsoDate } from '../../platform/date.ts';
 import { type Annex, type Signed, termsOn } from '../contracts/model.ts';
+import type { QualityClass } from '../contracts/price.ts';
 import type { PaymentKind, SettledDelivery, SettledPayment } from './model.ts';
 import type { WatchedContract } from './signals.ts';
 
@@ -21,12 +22,17 @@ export interface WeighedContract extends Signed {
   closedOn: IsoDate | null;
   marketSource: string | null;
   annexes: Annex[];
+  classes: QualityClass[];
 }
 
 const ANNEXES = sql`coalesce((select jsonb_agg(jsonb_build_object('kind', x.kind, 'from', x.from_date, 'until', x.until_date,
     'contractUntil', x.contract_until, 'quantity', x.quantity, 'area', x.area, 'priceRule', x.price_rule, 'price', x.price,
     'premium', x.premium, 'premiumPercent', x.premium_percent, 'floorPrice', x.floor_price) order by x.id)
   from contract_annex x where x.organization_id = c.organization_id and x.contract_key = c.number_key), '[]') as annexes`;
+
+const CLASSES = sql`coalesce((select jsonb_agg(jsonb_build_object('quality', q.quality, 'factor', q.factor, 'price', q.price,
+    'from', q.from_date, 'until', q.until_date) order by q.quality_key, q.from_date)
+  from contract_class q where q.organization_id = c.organization_id and q.contract_key = c.number_key), '[]') as classes`;
 
 /** Those still open on the day come first, the last signed before others. */
 export const contractsToWeigh = (db: Db, organizationId: number, today: IsoDate): Promise<WeighedContract[]> =>
@@ -35,7 +41,7 @@ export const contractsToWeigh = (db: Db, organizationId: number, today: IsoDate)
     sql<WeighedContract>`
       select c.number_key as key, c.number, c.buyer, c.product, c.commodity, c.signed_on as "signedOn", c.until_date as until, c.unit,
         c.quantity, c.area, c.value, c.advance, c.closed_on as "closedOn", c.market_source as "marketSource", c.price_rule as "priceRule", c.price, c.premium,
-        c.premium_percent as "premiumPercent", c.floor_price as "floorPrice", coalesce(c.price_unit, c.unit) as "priceUnit", ${ANNEXES}
+        c.premium_percent as "premiumPercent", c.floor_price as "floorPrice", coalesce(c.price_unit, c.unit) as "priceUnit", ${ANNEXES}, ${CLASSES}
       from sales_contract c where c.organization_id = ${organizationId}
       order by (c.closed_on is null and coalesce(c.until_date, 'infinity') >= ${today}::date) desc, c.signed_on desc, c.number_key`,
   );
@@ -179,4 +185,26 @@ export async function watchedContracts(db: Db, today: IsoDate, since: IsoDate, r
     const { until, quantity } = termsOn(contract, contract.annexes, today);
     return { ...contract, until, quantity };
   });
+}
+
+export const paperIdsOfDelivery = async (db: Db, organizationId: number, deliveryId: number): Promise<number[]> =>
+  (
+    await rows(
+      db,
+      sql<{ id: number }>`select paper_id as id from delivery_paper
+        where organization_id = ${organizationId} and delivery_id = ${deliveryId}`,
+    )
+  ).map(({ id }) => id);
+
+/** False when there is no such delivery or one of the papers does not stand. */
+export async function tiePapersTo(db: Db, organizationId: number, deliveryId: number, ids: readonly number[]): Promise<boolean> {
+  const found = await rows(
+    db,
+    sql`insert into delivery_paper (organization_id, delivery_id, paper_id)
+      select d.organization_id, d.id, p.id from delivery d join paper p on p.organization_id = d.organization_id
+      where d.organization_id = ${organizationId} and d.id = ${deliveryId} and p.id = any(${ids}::bigint[])
+        and p.withdrawn_at is null
+      on conflict (organization_id, delivery_id, paper_id) do update set paper_id = excluded.paper_id returning paper_id`,
+  );
+  return found.length === ids.length;
 }

@@ -14,6 +14,7 @@ const OFFER: Side = {
   quantity: 20_000,
   unsure: false,
   standards: ['vietgap'],
+  certified: { vietgap: '2026-12-31' },
   price: 9000,
 };
 const NEED: Side = { ...OFFER, id: 2, fromOn: '2026-02-01', untilOn: '2026-02-28', price: 9000 };
@@ -41,6 +42,8 @@ test.each<[string, Partial<Side>, Partial<Side>, Judged['criterion'], object]>([
   ['a unit that cannot be converted', { quantity: null }, {}, 'volume', { score: null, share: null }],
   ['no standard asked', {}, { standards: [] }, 'standards', { score: 1, asked: 0 }],
   ['a standard missing', {}, { standards: ['vietgap', 'organic'] }, 'standards', { score: 0.5, missing: ['organic'] }],
+  ['a standard nobody certified', { certified: {} }, {}, 'standards', { score: 0.5, missing: [], declared: ['vietgap'] }],
+  ['a certificate the offer does not speak of', { standards: [] }, {}, 'standards', { score: 1, declared: [] }],
   ['a price below the bid', { price: 8000 }, {}, 'price', { score: 1 }],
   ['a price a tenth above the bid', { price: 9900 }, {}, 'price', { score: 0.9 }],
   ['twice the bid', { price: 27_000 }, {}, 'price', { score: 0 }],
@@ -77,6 +80,7 @@ const side = fc
     quantity: fc.option(fc.double({ min: 1, max: 1e6, noNaN: true })),
     unsure: fc.boolean(),
     standards: fc.subarray(['vietgap', 'organic', 'globalgap']),
+    certified: fc.constantFrom<Side['certified']>({}, { vietgap: null }),
     price: fc.option(fc.integer({ min: 1, max: 100_000 })),
   })
   .map(({ length, ...one }) => ({ ...one, untilOn: addDays(one.fromOn, length) }));

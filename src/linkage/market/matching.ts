@@ -6,6 +6,9 @@ import type { Commodities } from '../commodities.ts';
 import type { NoticeSaid } from './model.ts';
 import { MARKET } from './settings.ts';
 
+/** Until when, by standard; null: without an end. */
+export type Certified = { readonly [standard: string]: IsoDate | null };
+
 export interface Side {
   id: number;
   commodity: string;
@@ -17,11 +20,13 @@ export interface Side {
   /** The conversion is a local custom that nobody has verified. */
   unsure: boolean;
   standards: readonly string[];
+  /** Certificates in force when the goods are there, and until when. */
+  certified: Certified;
   /** Whole đồng for one of the commodity's own units; null: none was said. */
   price: number | null;
 }
 
-type SideSaid = { id: number } & Pick<
+type SideSaid = { id: number; certified: Certified } & Pick<
   NoticeSaid,
   'commodity' | 'variety' | 'fromOn' | 'untilOn' | 'quantity' | 'unit' | 'standards' | 'price' | 'priceUnit'
 >;
@@ -35,7 +40,7 @@ export type Judged =
   | { criterion: 'time'; score: number; days: number }
   | { criterion: 'volume'; score: number | null; share: number | null; unsure: boolean }
   | { criterion: 'distance'; score: number | null; km: number | null }
-  | { criterion: 'standards'; score: number; asked: number; missing: readonly string[] }
+  | { criterion: 'standards'; score: number; asked: number; missing: readonly string[]; declared: readonly string[] }
   | { criterion: 'price'; score: number | null; gap: number | null };
 
 export interface Match {
@@ -47,7 +52,7 @@ export interface Match {
   km: number | null;
 }
 
-const { weights, farKm } = MARKET.matching;
+const { weights, farKm, selfDeclared } = MARKET.matching;
 const WHOLE = Object.values(weights).reduce((sum, weight) => sum + weight, 0);
 
 /** Undefined: not the same product, or one of the two is over. Offers stand before needs, whoever looks. */
@@ -97,9 +102,12 @@ function ofVolume(offer: Side, need: Side): Judged {
 }
 
 function ofStandards(offer: Side, need: Side): Judged {
-  const missing = need.standards.filter((key) => !offer.standards.includes(key));
+  const open = need.standards.filter((key) => !(key in offer.certified));
+  const declared = open.filter((key) => offer.standards.includes(key));
+  const missing = open.filter((key) => !offer.standards.includes(key));
   const asked = need.standards.length;
-  return { criterion: 'standards', score: asked === 0 ? 1 : (asked - missing.length) / asked, asked, missing };
+  const earned = asked - open.length + declared.length * selfDeclared;
+  return { criterion: 'standards', score: asked === 0 ? 1 : earned / asked, asked, missing, declared };
 }
 
 /** How far the price asked lies above the price bid, in parts of the bid. */

@@ -18,6 +18,8 @@ export const MARKET = z
       }),
       /** From here on nearness earns nothing. */
       farKm: z.number().positive(),
+      /** What a standard without a valid certificate earns of one with. */
+      selfDeclared: z.number().min(0).max(1),
       /** How many are listed beside a notice. */
       proposals: z.number().int().positive(),
     }),

@@ -6,6 +6,7 @@ import { type Db, row, rows } from '../../platform/database/types.ts';
 import type { IsoDate } from '../../platform/date.ts';
 import { plainKey } from '../../platform/text.ts';
 import type { Reach } from '../../registry/returns/place.ts';
+import type { Certified } from './matching.ts';
 import type { InquirySaid, InquiryState, NoticeKind, NoticeSaid, NoticeState, PriceSaid } from './model.ts';
 
 export interface Notice extends NoticeSaid {
@@ -21,6 +22,8 @@ export interface Notice extends NoticeSaid {
   stateReason: string | null;
   version: number;
   isSample: boolean;
+  /** Of an offer: certificates of the organisation or of its products of the kind, valid when the goods are there. */
+  certified: Certified;
 }
 
 const reaching = ({ unitIds, organizationIds }: Reach, unit: RawBuilder<unknown>, organization: RawBuilder<unknown>) =>
@@ -40,8 +43,15 @@ const notices = (
     m.quantity::float8 as quantity, m.unit, m.from_on as "fromOn", m.until_on as "untilOn", m.standards, m.unit_id as "unitId",
     m.price, m.price_unit as "priceUnit", m.terms, m.note, m.is_public as "isPublic", m.state, m.state_reason as "stateReason",
     m.version, m.is_sample as "isSample", n.name as organization, a.unit_id as "homeUnitId",
-    coalesce(m.unit_id, a.unit_id) as "placeId"
-  from market_notice m ${nameAndPlace(sql`m.organization_id`, today)}`;
+    coalesce(m.unit_id, a.unit_id) as "placeId", v.certified
+  from market_notice m ${nameAndPlace(sql`m.organization_id`, today)}
+  cross join lateral (select coalesce(jsonb_object_agg(standard, nullif(until, 'infinity')), '{}') as certified from (
+      select s.standard, max(coalesce(s.expires_on, 'infinity')) as until
+      from product_standard s
+        left join product p on p.organization_id = s.organization_id and p.name_key = s.product_key
+      where s.organization_id = m.organization_id and (s.product_key is null or p.commodity = m.commodity)
+        and s.issued_on <= ${today}::date and coalesce(s.expires_on, 'infinity') >= greatest(${today}::date, m.from_on)
+      group by 1) held) v`;
 
 export const readNotice = (db: Db, id: number, today: IsoDate): Promise<Notice | undefined> =>
   row(db, sql<Notice>`${notices(today)} where m.id = ${id}`);

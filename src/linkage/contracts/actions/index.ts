@@ -7,7 +7,7 @@ import { clean } from '../../../platform/text.ts';
 import { buyerKey } from '../../../registry/names.ts';
 import { areaOf } from '../../../registry/records/place.ts';
 import { COMMODITIES } from '../../commodities.ts';
-import { type BuyerSaid, holdBuyer, tiePaper, twinOfBuyer, writeBuyer } from '../store.ts';
+import { type BuyerSaid, holdBuyer, tiePapers, twinOfBuyer, writeBuyer } from '../store.ts';
 
 export interface SaveBuyer {
   /** Null: a new one. */
@@ -64,7 +64,7 @@ function faultsOf({ taxCode, commodities }: BuyerSaid, nameKey: string): Refusal
 export interface AttachPaper {
   organizationId: number;
   contractKey: string;
-  paperId: number;
+  paperIds: readonly number[];
 }
 
 export const attachContractPaper = defineAction({
@@ -72,13 +72,13 @@ export const attachContractPaper = defineAction({
   permission: 'register.write',
   summary: 'Gắn giấy tờ vào hợp đồng',
   area: (db, { organizationId }: AttachPaper) => areaOf(db, organizationId),
-  run: async ({ db, record }, { organizationId, contractKey, paperId }: AttachPaper): Promise<Outcome<object>> => {
-    if (!(await tiePaper(db, organizationId, contractKey, paperId))) {
+  run: async ({ db, record }, { organizationId, contractKey, paperIds }: AttachPaper): Promise<Outcome<object>> => {
+    if (!(await tiePapers(db, organizationId, contractKey, paperIds))) {
       const message = 'Giấy tờ hoặc hợp đồng này không còn trong sổ. Mở lại trang để chọn.';
       return refused({ code: 'paper.gone', field: 'paperId', message });
     }
     const subjectId = `${organizationId}/${contractKey}`;
-    await record({ subjectKind: 'sales_contract', subjectId, after: { paperId }, touched: [organizationId] });
+    await record({ subjectKind: 'sales_contract', subjectId, after: { paperIds }, touched: [organizationId] });
     return done({});
   },
 });

@@ -1,9 +1,11 @@
 // Buyers: who buys what, and how they keep their contracts.
 
+import type { Visit } from '../../../access/declare.ts';
 import { formatDate, type IsoDate } from '../../../platform/date.ts';
 import { formatMoney, formatNumber } from '../../../platform/number.ts';
 import type { Refusal } from '../../../platform/refusal.ts';
 import type { Typed } from '../../../registry/pages/form.ts';
+import { DraftButton, type DraftHere, DraftNotice, KeptForm } from '../../../registry/records/pages/drafts.tsx';
 import { ErrorSummary, Field, SelectField, TextAreaField } from '../../../ui/fields.tsx';
 import { Empty } from '../../../ui/message.tsx';
 import type { Language } from '../../../ui/messages.ts';
@@ -184,25 +186,28 @@ const Facts = ({ facts }: { facts: [string, string | null | undefined][] }) => (
 );
 
 interface FormProps extends Common {
+  visit: Visit;
   action: string;
+  draft: DraftHere | undefined;
   typed: Typed;
   refusals: Refusal[];
 }
 
 export const COMMODITY = 'commodity-';
 
-export function BuyerForm({ shell, t, language, action, typed, refusals }: FormProps) {
+export function BuyerForm({ shell, t, language, visit, action, draft, typed, refusals }: FormProps) {
   const title = typed.version ? t.editBuyer : t.addBuyer;
   const f = t.buyerForm;
   const field = (name: string, label: string, hint?: string) => ({ name, label, hint, value: typed[name] ?? '', refusals });
   return (
-    <Page shell={shell} title={title}>
+    <Page shell={shell} title={title} islands={['keep-draft']}>
       <p class="no-print">
         <a href={BUYERS}>← {t.buyers}</a>
       </p>
       <h1>{title}</h1>
       <ErrorSummary t={shell.t} refusals={refusals} />
-      <form method="post" action={action}>
+      <DraftNotice shell={shell} draft={draft} />
+      <KeptForm shell={shell} visit={visit} action={action}>
         <input type="hidden" name="version" value={typed.version ?? ''} />
         <Field {...field('name', f.name, f.nameHint)} required autocomplete="off" />
         <div class="field-row">
@@ -249,8 +254,9 @@ export function BuyerForm({ shell, t, language, action, typed, refusals }: FormP
         <Field {...field('source', f.source)} />
         <p class="actions">
           <button type="submit">{t.save}</button>
+          <DraftButton shell={shell} />
         </p>
-      </form>
+      </KeptForm>
     </Page>
   );
 }

@@ -7,18 +7,17 @@ import { formatMoney, formatNumber } from '../../../platform/number.ts';
 import type { Refusal } from '../../../platform/refusal.ts';
 import type { Typed } from '../../../registry/pages/form.ts';
 import { type OrganizationFrame, OrganizationPage, organizationHref } from '../../../registry/pages/frame.tsx';
-import { PAPERS, PaperTable } from '../../../registry/papers/pages/paper-table.tsx';
-import type { Paper } from '../../../registry/published.ts';
 import type { TiedCase } from '../../../support/linkage/ties.ts';
-import { ErrorSummary, SelectField } from '../../../ui/fields.tsx';
+import { ErrorSummary } from '../../../ui/fields.tsx';
 import { Notice } from '../../../ui/message.tsx';
 import { Table } from '../../../ui/table.tsx';
 import { COMMODITIES } from '../../commodities.ts';
 import { deliveriesHref, statementHref, weighHref } from '../../deliveries/pages/links.ts';
 import { deliveryWords } from '../../deliveries/pages/messages.ts';
+import { PapersSection, type TiedPapers } from '../../pages/papers.tsx';
 import { STAGE_LABELS } from '../kinds.ts';
 import { judgeSchedule, termsOn } from '../model.ts';
-import { ruleWords } from '../price.ts';
+import { classWords, type QualityClass, ruleWords } from '../price.ts';
 import type { Contract, StoredAnnex } from '../store.ts';
 import { buyerHref, contractHref, keyWord, newRecordHref, ownContractsHref, recordForm } from './links.ts';
 import { amountOf, StateOf } from './list-views.tsx';
@@ -31,9 +30,7 @@ export interface ContractProps {
   /** The form of linkage that the decree names, if it is one of them. */
   form: Norm | undefined;
   conditions: Norm[];
-  papers: Paper[];
-  /** Papers of the organisation that could be tied to it. */
-  others: Paper[];
+  papers: TiedPapers;
   cases: TiedCase[];
   seasons: { taken: number; norm: Norm } | null;
   typed: Typed;
@@ -44,7 +41,7 @@ export function ContractView(props: ContractProps) {
   const { frame, t, contract, refusals } = props;
   const mayWrite = frame.may('register.write');
   return (
-    <OrganizationPage frame={frame} current="contracts" title={`${t.number} ${contract.number}`}>
+    <OrganizationPage frame={frame} current="contracts" title={`${t.number} ${contract.number}`} islands={['drop-zone']}>
       <p class="no-print">
         <a href={ownContractsHref(frame.id)}>← {t.ownTitle}</a>
       </p>
@@ -66,6 +63,7 @@ export function ContractView(props: ContractProps) {
       </p>
       <Terms {...props} />
       <Schedule {...props} />
+      <Classes {...props} />
       <Annexes {...props} />
       <Papers {...props} />
       {frame.may('support.read') && <Cases {...props} />}
@@ -182,6 +180,39 @@ function Schedule({ frame, t, contract }: ContractProps) {
 
 const DUE_MARK = { onTime: 'met', late: 'onTrack', short: 'behind', waiting: '' } as const;
 
+function Classes({ frame, t, contract }: ContractProps) {
+  const days = ({ from, until }: QualityClass) =>
+    [formatDate(from ?? contract.signedOn), until && formatDate(until)].filter(Boolean).join(' – ');
+  return (
+    <section>
+      <h2>{t.classes}</h2>
+      {contract.classes.length === 0 ? (
+        <p>{t.classesNone}</p>
+      ) : (
+        <Table
+          t={frame.shell.t}
+          caption={t.classes}
+          quiet
+          rows={contract.classes}
+          rowKey={({ id }) => id}
+          columns={[
+            {
+              label: t.worth,
+              cell: (one) => (
+                <Linked frame={frame} href={recordForm(frame.id, 'classes', String(one.id))}>
+                  {classWords(one, contract.priceUnit)}
+                </Linked>
+              ),
+            },
+            { label: t.from, cell: days },
+          ]}
+        />
+      )}
+      <Add frame={frame} href={newRecordHref(frame.id, 'classes', contract.key)} label={t.addClass} />
+    </section>
+  );
+}
+
 function Annexes({ frame, t, contract }: ContractProps) {
   const { annexes, priceUnit } = contract;
   const values = annexes.reduce((sum, { kind, value }) => sum + (kind === 'season' ? (value ?? 0) : 0), 0);
@@ -241,39 +272,17 @@ function Annexes({ frame, t, contract }: ContractProps) {
   );
 }
 
-function Papers({ frame, t, contract, papers, others, typed, refusals }: ContractProps) {
-  if (!frame.may('paper.read')) return null;
-  return (
-    <section>
-      <h2>{t.papers}</h2>
-      {papers.length === 0 ? <p>{t.papersNone}</p> : <PaperTable frame={frame} caption={t.papers} papers={papers} quiet />}
-      {frame.may('register.write') && (
-        <div class="no-print">
-          {others.length > 0 && (
-            <form method="post" action={contractHref(frame.id, contract.key, '/giay-to')}>
-              <SelectField
-                name="paperId"
-                label={t.attach}
-                value={typed.paperId ?? ''}
-                refusals={refusals}
-                choices={[
-                  { value: '', label: t.choose },
-                  ...others.map(({ id, title }) => ({ value: String(id), label: title })),
-                ]}
-              />
-              <p class="actions">
-                <button type="submit">{t.attachButton}</button>
-              </p>
-            </form>
-          )}
-          <p>
-            <a href={`${organizationHref(frame.id, PAPERS)}#them`}>{t.upload}</a>
-          </p>
-        </div>
-      )}
-    </section>
-  );
-}
+const Papers = ({ frame, t, contract, papers, typed, refusals }: ContractProps) => (
+  <PapersSection
+    frame={frame}
+    action={contractHref(frame.id, contract.key, '/giay-to')}
+    title={t.papers}
+    none={t.papersNone}
+    {...papers}
+    typed={typed}
+    refusals={refusals}
+  />
+);
 
 function Cases({ t, frame, cases, seasons }: ContractProps) {
   return (

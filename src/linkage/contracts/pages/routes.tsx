@@ -10,14 +10,15 @@ import type { Refusal } from '../../../platform/refusal.ts';
 import { plainKey } from '../../../platform/text.ts';
 import { FormReader, type Typed, typedIn } from '../../../registry/pages/form.ts';
 import { frameOf, organizationArea, organizationPath } from '../../../registry/pages/frame.tsx';
-import { listPapers } from '../../../registry/published.ts';
 import { keyIn } from '../../../registry/records/kind.ts';
+import { draftHere, sentWell } from '../../../registry/records/pages/drafts.tsx';
 import { reachOf } from '../../../registry/returns/place.ts';
 import { seasonsOf } from '../../../support/linkage/seasons.ts';
 import { casesOfContract } from '../../../support/linkage/ties.ts';
 import { toHtml } from '../../../ui/render.ts';
 import { languageOf, shellOf, type Web } from '../../../web/visit.ts';
 import { COMMODITIES } from '../../commodities.ts';
+import { papersSent, tiedPapers } from '../../pages/papers.tsx';
 import { contracts as contractKind } from '../../records.ts';
 import { attachContractPaper, saveBuyer } from '../actions/index.ts';
 import { LINKAGE_FORMS } from '../forms.ts';
@@ -60,8 +61,7 @@ function ofOrganizations(web: Web): Route[] {
     const key = keyIn(contractKind, context.req.param('key') ?? '')?.number_key;
     const contract = frame && key && (await readContract(db, frame.id, String(key), frame.today));
     if (!contract) return context.notFound();
-    const all = frame.may('paper.read') ? (await listPapers(db, frame.id)).filter(({ withdrawn }) => !withdrawn) : [];
-    const tied = await paperIdsOf(db, frame.id, contract.key);
+    const papers = await tiedPapers(web, frame, await paperIdsOf(db, frame.id, contract.key));
     const cases = await casesOfContract(db, { organizationId: frame.id, key: contract.key });
     const form = formOf(LINKAGE_FORMS.forms, contract.stages);
     const { term, quality } = LINKAGE_FORMS;
@@ -73,8 +73,7 @@ function ofOrganizations(web: Web): Route[] {
         contract={contract}
         form={form && norms.byId(form.norm)}
         conditions={conditions.filter((norm) => inForce(norm, frame.today))}
-        papers={all.filter(({ id }) => tied.includes(id))}
-        others={all.filter(({ id }) => !tied.includes(id))}
+        papers={papers}
         cases={cases}
         seasons={seasonsOf(web.house, cases, frame.today)}
         typed={typed}
@@ -109,13 +108,13 @@ function ofOrganizations(web: Web): Route[] {
       summary: 'Gắn giấy tờ vào hợp đồng',
       area,
       handler: async (context, visit) => {
-        const typed = await typedIn(context.req);
-        const reader = new FormReader(typed);
-        const paperId = reader.count('paperId', { required: true });
-        if (paperId === null) return page(context, visit, typed, reader.refusals);
         const organizationId = Number(context.req.param('id'));
         const contractKey = String(keyIn(contractKind, context.req.param('key') ?? '')?.number_key);
-        const outcome = await perform(attachContractPaper, { organizationId, contractKey, paperId }, { database, ...visit });
+        if (!(await readContract(db, organizationId, contractKey, dayInVietnam(visit.now)))) return context.notFound();
+        const { typed, ids } = await papersSent(web, context, visit);
+        if (!ids.ok) return page(context, visit, typed, ids.refusals);
+        const input = { organizationId, contractKey, paperIds: ids.value };
+        const outcome = await perform(attachContractPaper, input, { database, ...visit });
         if (!outcome.ok) return page(context, visit, typed, outcome.refusals);
         return context.redirect(contractHref(organizationId, contractKey), 303);
       },
@@ -177,10 +176,14 @@ function ofBuyers(web: Web): Route[] {
     const name = profile?.name ?? contracts[0]?.buyer;
     return name === undefined ? undefined : { key, name, profile, contracts };
   };
-  const form = async (context: Context, visit: Visit, typed: Typed, refusals: Refusal[] = []) => {
-    const html = toHtml(
-      <BuyerForm {...(await common(context, visit))} action={context.req.path} typed={typed} refusals={refusals} />,
-    );
+  /** As the browser asks for it: names carry diacritics. */
+  const addressOf = (context: Context) => new URL(context.req.url).pathname;
+  const form = async (context: Context, visit: Visit, stored: Typed, refusals: Refusal[] = []) => {
+    const action = addressOf(context);
+    const draft = refusals.length > 0 ? undefined : await draftHere(web, context, visit, action);
+    const typed = draft?.taken ? draft.typed : stored;
+    const here = await common(context, visit);
+    const html = toHtml(<BuyerForm {...here} {...{ visit, action, draft, typed, refusals }} />);
     return context.html(html, refusals.length > 0 ? 422 : 200);
   };
   const save = async (context: Context, visit: Visit, id: number | null) => {
@@ -190,6 +193,7 @@ function ofBuyers(web: Web): Route[] {
     if (!reader.ok) return form(context, visit, typed, reader.refusals);
     const outcome = await perform(saveBuyer, { id, version: Number(typed.version) || null, said }, { database, ...visit });
     if (!outcome.ok) return form(context, visit, typed, outcome.refusals);
+    await sentWell(web, context, visit, addressOf(context));
     return context.redirect(buyerHref(outcome.value.nameKey), 303);
   };
   const manage = { permission: 'linkage.manage', summary: 'Ghi hồ sơ bên mua' } as const;

@@ -6,11 +6,16 @@ import { dayInVietnam } from '../../../platform/date.ts';
 import { done, type Outcome, refused } from '../../../platform/refusal.ts';
 import { areaOf } from '../../../registry/records/place.ts';
 import { paymentFaults } from '../model.ts';
-import { holdDelivery, insertPayment, type NewPayment, type Note, setNote } from '../store.ts';
+import { holdDelivery, insertPayment, type NewPayment, type Note, setNote, tiePapersTo } from '../store.ts';
 
 interface Paying {
   organizationId: number;
   payment: NewPayment;
+}
+interface Attaching {
+  organizationId: number;
+  deliveryId: number;
+  paperIds: readonly number[];
 }
 interface Noting {
   organizationId: number;
@@ -36,6 +41,22 @@ export const payDelivery = defineAction({
       after: { ...payment },
       touched: [organizationId],
     });
+    return done({});
+  },
+});
+
+export const attachDeliveryPaper = defineAction({
+  name: 'delivery.paper',
+  permission: 'register.write',
+  summary: 'Gắn giấy tờ vào lần giao hàng',
+  area: (db, { organizationId }: Attaching) => areaOf(db, organizationId),
+  run: async ({ db, record }, { organizationId, deliveryId, paperIds }: Attaching): Promise<Outcome<object>> => {
+    if (!(await tiePapersTo(db, organizationId, deliveryId, paperIds))) {
+      const message = 'Giấy tờ hoặc lần giao này không còn trong sổ. Mở lại trang để chọn.';
+      return refused({ code: 'paper.gone', field: 'paperId', message });
+    }
+    const subjectId = `${organizationId}/${deliveryId}`;
+    await record({ subjectKind: 'delivery', subjectId, after: { paperIds }, touched: [organizationId] });
     return done({});
   },
 });

@@ -10,10 +10,11 @@ import { frameOf, type OrganizationFrame, organizationArea, organizationPath } f
 import { REPORT_TYPES } from '../../../reporting/gather.ts';
 import { toHtml } from '../../../ui/render.ts';
 import type { Web } from '../../../web/visit.ts';
-import { noteSignal, payDelivery } from '../actions/index.ts';
+import { papersSent, tiedPapers } from '../../pages/papers.tsx';
+import { attachDeliveryPaper, noteSignal, payDelivery } from '../actions/index.ts';
 import { PAYMENT_KINDS, settle } from '../model.ts';
 import { amountByRule } from '../price.ts';
-import { contractsToWeigh, deliveriesUnder, paymentsFor, readDelivery } from '../store.ts';
+import { contractsToWeigh, deliveriesUnder, paperIdsOfDelivery, paymentsFor, readDelivery } from '../store.ts';
 import { DELIVERIES, deliveryHref, LINKAGE, STATEMENT } from './links.ts';
 import { statementDocument } from './statement.ts';
 import { DeliveriesView, DeliveryView, type StatementProps, StatementView } from './views.tsx';
@@ -32,7 +33,8 @@ export function deliveryRoutes(web: Web): Route[] {
     if (!delivery) return context.notFound();
     const contract = (await contractsToWeigh(db, frame.id, frame.today)).find(({ key }) => key === delivery.contract)!;
     const payments = await paymentsFor(db, frame.id, [delivery.id]);
-    const view = <DeliveryView {...{ frame, delivery, contract, payments, typed, refusals }} />;
+    const papers = await tiedPapers(web, frame, await paperIdsOfDelivery(db, frame.id, delivery.id));
+    const view = <DeliveryView {...{ frame, delivery, contract, payments, papers, typed, refusals }} />;
     return context.html(toHtml(view), refusals.length > 0 ? 422 : 200);
   };
 
@@ -124,6 +126,23 @@ export function deliveryRoutes(web: Web): Route[] {
         }
         const input = { organizationId, payment: { deliveryId, kind, on, amount, note } };
         const outcome = await perform(payDelivery, input, { database, ...visit });
+        if (!outcome.ok) return onePage(context, visit, typed, outcome.refusals);
+        return context.redirect(deliveryHref(organizationId, deliveryId), 303);
+      },
+    }),
+    defineRoute({
+      method: 'POST',
+      path: organizationPath(`${ONE}/giay-to`),
+      permission: 'register.write',
+      summary: 'Gắn giấy tờ vào lần giao hàng',
+      area,
+      handler: async (context, visit) => {
+        const [organizationId, deliveryId] = [Number(context.req.param('id')), Number(context.req.param('delivery'))];
+        if (!(await readDelivery(db, organizationId, deliveryId))) return context.notFound();
+        const { typed, ids } = await papersSent(web, context, visit);
+        if (!ids.ok) return onePage(context, visit, typed, ids.refusals);
+        const input = { organizationId, deliveryId, paperIds: ids.value };
+        const outcome = await perform(attachDeliveryPaper, input, { database, ...visit });
         if (!outcome.ok) return onePage(context, visit, typed, outcome.refusals);
         return context.redirect(deliveryHref(organizationId, deliveryId), 303);
       },

@@ -6,9 +6,10 @@ import { type OrganizationFrame, OrganizationPage, organizationHref } from '../.
 import { recordHref } from '../../../registry/records/pages/links.ts';
 import { ErrorSummary, Field, SelectField } from '../../../ui/fields.tsx';
 import { type Column, Table } from '../../../ui/table.tsx';
+import { PapersSection, type TiedPapers } from '../../pages/papers.tsx';
 import { type ClassLine, PAYMENT_KINDS, type Settlement } from '../model.ts';
 import type { DeliveryRow, KeptPayment, WeighedContract } from '../store.ts';
-import { deliveriesHref, deliveryHref, manyHref, statementHref, weighHref } from './links.ts';
+import { deliveriesHref, deliveryHref, manyHref, STATEMENT, statementHref, weighHref } from './links.ts';
 import { type DeliveryWords, deliveryWords } from './messages.ts';
 import { NoContracts } from './weigh-views.tsx';
 
@@ -76,11 +77,12 @@ interface DeliveryProps {
   delivery: DeliveryRow;
   contract: WeighedContract;
   payments: KeptPayment[];
+  papers: TiedPapers;
   typed: Typed;
   refusals: Refusal[];
 }
 
-export function DeliveryView({ frame, delivery, contract, payments, typed, refusals }: DeliveryProps) {
+export function DeliveryView({ frame, delivery, contract, payments, papers, typed, refusals }: DeliveryProps) {
   const t = deliveryWords[frame.language];
   const facts: [string, string][] = [
     [t.contract, `${contract.number} – ${contract.buyer}`],
@@ -94,7 +96,13 @@ export function DeliveryView({ frame, delivery, contract, payments, typed, refus
   ];
   const field = (name: string, label: string) => ({ name, label, value: typed[name] ?? '', refusals, autocomplete: 'off' });
   return (
-    <OrganizationPage frame={frame} current="contracts" title={`${t.delivery} ${formatDate(delivery.on)}`}>
+    <OrganizationPage
+      frame={frame}
+      current="contracts"
+      title={`${t.delivery} ${formatDate(delivery.on)}`}
+      islands={['drop-zone']}
+    >
+      <ErrorSummary t={frame.shell.t} refusals={refusals} />
       <p class="no-print">
         <a href={deliveriesHref(frame.id)}>← {t.title}</a> ·{' '}
         <a href={statementHref(frame.id, { contract: contract.key })}>{t.statement}</a>
@@ -103,7 +111,6 @@ export function DeliveryView({ frame, delivery, contract, payments, typed, refus
       {frame.may('register.write') && (
         <p class="actions no-print">
           <a href={recordHref(frame.id, 'deliveries', `/${delivery.id}`)}>{t.amend}</a>
-          {frame.may('paper.read') && <a href={organizationHref(frame.id, '/giay-to#them')}>{t.photoAdd}</a>}
         </p>
       )}
       <h2>{t.payments}</h2>
@@ -123,7 +130,6 @@ export function DeliveryView({ frame, delivery, contract, payments, typed, refus
       {frame.may('register.write') && delivery.accepted > 0 && (
         <form class="no-print" method="post" action={deliveryHref(frame.id, delivery.id, '/thanh-toan')}>
           <h3>{t.pay}</h3>
-          <ErrorSummary t={frame.shell.t} refusals={refusals} />
           <SelectField
             {...field('kind', t.payKind)}
             value={typed.kind ?? 'paid'}
@@ -144,6 +150,15 @@ export function DeliveryView({ frame, delivery, contract, payments, typed, refus
           </p>
         </form>
       )}
+      <PapersSection
+        frame={frame}
+        action={deliveryHref(frame.id, delivery.id, '/giay-to')}
+        title={t.slipPapers}
+        none={t.noSlipPapers}
+        {...papers}
+        typed={typed}
+        refusals={refusals}
+      />
     </OrganizationPage>
   );
 }
@@ -231,7 +246,7 @@ export function StatementView(props: StatementProps) {
         <a href={deliveriesHref(frame.id)}>← {t.title}</a>
       </p>
       <p class="lead">{`${t.contract} ${contract.number}, ${formatDate(contract.signedOn)} · ${contract.buyer} · ${contract.product}`}</p>
-      <form class="no-print" method="get">
+      <form class="no-print" method="get" action={organizationHref(frame.id, STATEMENT)}>
         <input type="hidden" name="contract" value={contract.key} />
         <ErrorSummary t={frame.shell.t} refusals={refusals} />
         <div class="field-row">

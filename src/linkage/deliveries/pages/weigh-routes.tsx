@@ -30,6 +30,7 @@ const { add } = recordActions(deliveries);
 export interface Slip {
   contract: WeighedContract;
   on: IsoDate;
+  quality: string | null;
   /** The unit of weighing, which is that of the price. */
   unit: string | null;
   net: number | null;
@@ -51,18 +52,19 @@ export function weighRoutes(web: Web): Route[] {
     const [typedPrice, typedValue] = [reader.money('unitPrice'), reader.money('acceptedValue')];
     if (on === null) return undefined;
     const weighed = gross === null ? net : Math.round((gross - (tare ?? 0)) * 1000) / 1000;
-    const proposal = proposalFor(contract, { on, quantity: weighed, market });
+    const quality = reader.text('quality', { longest: 100 });
+    const proposal = proposalFor(contract, { on, quantity: weighed, market, quality });
     const unitPrice = typedPrice ?? proposal.unitPrice;
     const typedTotal = weighed === null || typedPrice === null ? null : Math.round(weighed * typedPrice);
     const value = typedValue ?? (typedPrice === null ? proposal.amount : typedTotal);
-    return { contract, on, unit: contract.priceUnit, net: weighed, proposal, unitPrice, value };
+    return { contract, on, quality, unit: contract.priceUnit, net: weighed, proposal, unitPrice, value };
   };
 
   const save = async (reader: FormReader, typed: Typed, slip: Slip, organizationId: number, visit: Visit) => {
     const { contract, net, proposal, unit, unitPrice, value } = slip;
     const t = deliveryWords.vi;
     const reason = reader.text('priceReason', { longest: 500 });
-    const [slipNumber, quality] = [reader.text('slip', { longest: 50 }), reader.text('quality', { longest: 100 })];
+    const slipNumber = reader.text('slip', { longest: 50 });
     if (net === null) reader.refuse('net', 'field.missing', t.notProposed.quantity);
     if (value === null) {
       const missing = proposal.missing.includes('market') ? 'market' : 'rule';
@@ -86,7 +88,7 @@ export function weighRoutes(web: Web): Route[] {
       quantity,
       acceptedValue: value,
       slip: slipNumber,
-      quality,
+      quality: slip.quality,
       gross: weighing.quantity('gross'),
       tare: weighing.quantity('tare'),
       unit,

@@ -10,7 +10,7 @@ import { ErrorSummary, Field, SelectField, TextAreaField } from '../../../ui/fie
 import { Empty, Notice } from '../../../ui/message.tsx';
 import { Table } from '../../../ui/table.tsx';
 import { termsOn } from '../../contracts/model.ts';
-import { ruleWords } from '../../contracts/price.ts';
+import { classesOn, classWords, isOf, ruleWords } from '../../contracts/price.ts';
 import type { MarketPrice } from '../../market/prices.ts';
 import type { WeighedContract } from '../store.ts';
 import { deliveriesHref, manyHref, weighHref } from './links.ts';
@@ -50,6 +50,7 @@ export function WeighView(props: WeighProps) {
   const t = deliveryWords[frame.language];
   const warned = refusals.length > 0 && areWarnings(refusals);
   const unit = contract?.priceUnit ?? null;
+  const classes = contract ? classesOn(contract.classes, on) : [];
   const labelled = (label: string) => (unit === null ? label : t.inUnit(label, unit));
   const priced = (label: string) => (unit === null ? label : t.inUnit(label, `đồng/${unit}`));
   const field = (name: string, label: string, hint?: string) => ({
@@ -99,7 +100,15 @@ export function WeighView(props: WeighProps) {
             <Field {...field('tare', labelled(t.tare))} inputMode="decimal" />
           </div>
           <Field {...field('net', labelled(t.net))} inputMode="decimal" />
-          <Field {...field('quality', t.quality, t.qualityHint)} />
+          <Field
+            {...field('quality', t.quality, classes.map((one) => classWords(one, unit)).join('; ') || t.qualityHint)}
+            list="classes"
+          />
+          <datalist id="classes">
+            {classes.map(({ quality }) => (
+              <option key={quality} value={quality} />
+            ))}
+          </datalist>
           {byMarket && (
             <Field
               {...field('marketPrice', priced(t.market), market && t.marketFrom(formatDate(market.notedOn), market.source))}
@@ -128,12 +137,15 @@ export function WeighView(props: WeighProps) {
   );
 }
 
-function Proposal({ t, slip: { proposal } }: { t: DeliveryWords; slip: Slip }) {
+function Proposal({ t, slip: { contract, on, quality, proposal } }: { t: DeliveryWords; slip: Slip }) {
+  const classes = classesOn(contract.classes, on);
+  const unknown = quality !== null && classes.length > 0 && !classes.some(isOf(quality));
   if (proposal.amount === null) return <p class="notice">{proposal.missing.map((what) => t.notProposed[what]).join(' ')}</p>;
   return (
     <div class="notice">
       <p class="notice-title">{t.proposed(dong(proposal.amount))}</p>
       <p>{proposal.words}</p>
+      {unknown && <p>{t.classUnpriced}</p>}
     </div>
   );
 }

@@ -9,7 +9,7 @@ import { type NoticeKind, stateOn } from '../model.ts';
 import type { Notice } from '../store.ts';
 import { MARKET_BOARD, NEW_NEED, newOfferHref, noticeHref, ownMarketHref, PRICES } from './links.ts';
 import type { MarketWords } from './messages.ts';
-import { commodityChoices, priceIn, spanOf, standardsIn, titleOf, whoseOf } from './shared.tsx';
+import { commodityChoices, priceIn, spanOf, standardsOf, titleOf, whoseOf } from './shared.tsx';
 
 interface ListProps {
   shell: Shell;
@@ -29,7 +29,7 @@ export function NoticeList({ shell, t, language, notices, placeOf, today }: List
           notice.placeId !== null && placeOf(notice.placeId),
           spanOf(notice, t),
           priceIn(notice, t),
-          standardsIn(notice.standards, language),
+          standardsOf(notice, t, language),
           state !== 'open' && t.state[state],
         ];
         return (

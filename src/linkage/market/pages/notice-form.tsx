@@ -1,12 +1,15 @@
 // The form of a notice, and what was said in it.
 
+import type { Visit } from '../../../access/declare.ts';
 import { formatDate, type IsoDate } from '../../../platform/date.ts';
 import { formatNumber } from '../../../platform/number.ts';
 import type { Refusal } from '../../../platform/refusal.ts';
 import type { FormReader, Typed } from '../../../registry/pages/form.ts';
 import { unitOf, unitWords } from '../../../registry/pages/unit-choice.ts';
+import { DraftButton, type DraftHere, DraftNotice, KeptForm } from '../../../registry/records/pages/drafts.tsx';
 import { Field, SelectField, TextAreaField } from '../../../ui/fields.tsx';
 import type { Language } from '../../../ui/messages.ts';
+import type { Shell } from '../../../ui/page.tsx';
 import { UnitField, type UnitOption } from '../../../ui/unit-field.tsx';
 import type { Web } from '../../../web/visit.ts';
 import { COMMODITIES } from '../../commodities.ts';
@@ -17,6 +20,11 @@ import type { MarketWords } from './messages.ts';
 import { amount, commodityChoices } from './shared.tsx';
 
 interface FormProps {
+  shell: Shell;
+  visit: Visit;
+  draft: DraftHere | undefined;
+  /** Names of the buyers that have a profile. */
+  buyers: string[];
   t: MarketWords;
   language: Language;
   kind: NoticeKind;
@@ -30,50 +38,62 @@ interface FormProps {
 
 const STANDARD = 'standard-';
 
-export function NoticeForm({ t, language, kind, action, typed, refusals, units, amending }: FormProps) {
+export function NoticeForm(props: FormProps) {
+  const { shell, visit, draft, t, language, kind, action, typed, refusals, buyers, units, amending } = props;
   const { form } = t;
   const field = (name: string, label: string, hint?: string) => ({ name, label, hint, value: typed[name] ?? '', refusals });
   return (
-    <form method="post" action={action}>
-      {amending && <input type="hidden" name="version" value={typed.version} />}
-      {kind === 'need' && <Field {...field('buyer', form.buyer, form.buyerHint)} autocomplete="off" required />}
-      <SelectField {...field('commodity', t.commodity)} choices={commodityChoices(language, form.choose)} />
-      <Field {...field('variety', form.variety)} autocomplete="off" />
-      <div class="field-row">
-        <Field {...field('quantity', form.quantity)} inputmode="decimal" autocomplete="off" required />
-        <Field {...field('unit', form.unit, form.unitHint)} autocomplete="off" required />
-      </div>
-      <div class="field-row">
-        <Field {...field('fromOn', form.from)} autocomplete="off" required />
-        <Field {...field('untilOn', form.until)} autocomplete="off" required />
-      </div>
-      <UnitField {...field('place', form.place, form.placeHint[kind])} options={units} />
-      <div class="field-row">
-        <Field {...field('price', form.price)} inputmode="decimal" autocomplete="off" />
-        <Field {...field('priceUnit', form.priceUnit, form.priceUnitHint)} autocomplete="off" />
-      </div>
-      <fieldset>
-        <legend>{t.facts.standards[kind]}</legend>
-        <div class="columns-list">
-          {SETTINGS.standards.map(({ key, [language]: label }) => (
-            <label class="check" key={key}>
-              <input type="checkbox" name={`${STANDARD}${key}`} value="co" checked={typed[`${STANDARD}${key}`] !== undefined} />
-              {label}
-            </label>
-          ))}
+    <>
+      <DraftNotice shell={shell} draft={draft} />
+      <KeptForm shell={shell} visit={visit} action={action}>
+        {amending && <input type="hidden" name="version" value={typed.version} />}
+        {kind === 'need' && <Field {...field('buyer', form.buyer, form.buyerHint)} list="buyers" autocomplete="off" required />}
+        {kind === 'need' && (
+          <datalist id="buyers">
+            {buyers.map((name) => (
+              <option key={name} value={name} />
+            ))}
+          </datalist>
+        )}
+        <SelectField {...field('commodity', t.commodity)} choices={commodityChoices(language, form.choose)} />
+        <Field {...field('variety', form.variety)} autocomplete="off" />
+        <div class="field-row">
+          <Field {...field('quantity', form.quantity)} inputmode="decimal" autocomplete="off" required />
+          <Field {...field('unit', form.unit, form.unitHint)} autocomplete="off" required />
         </div>
-      </fieldset>
-      <TextAreaField {...field('terms', t.facts.terms)} rows={2} />
-      <TextAreaField {...field('note', t.facts.note)} rows={2} />
-      <label class="check">
-        <input type="checkbox" name="public" value="co" checked={typed.public !== undefined} />
-        {form.public}
-      </label>
-      {amending && <Field {...field('reason', form.reason)} required />}
-      <p class="actions">
-        <button type="submit">{amending ? form.saveAmended : form.save}</button>
-      </p>
-    </form>
+        <div class="field-row">
+          <Field {...field('fromOn', form.from)} autocomplete="off" required />
+          <Field {...field('untilOn', form.until)} autocomplete="off" required />
+        </div>
+        <UnitField {...field('place', form.place, form.placeHint[kind])} options={units} />
+        <div class="field-row">
+          <Field {...field('price', form.price)} inputmode="decimal" autocomplete="off" />
+          <Field {...field('priceUnit', form.priceUnit, form.priceUnitHint)} autocomplete="off" />
+        </div>
+        <fieldset>
+          <legend>{t.facts.standards[kind]}</legend>
+          <div class="columns-list">
+            {SETTINGS.standards.map(({ key, [language]: label }) => (
+              <label class="check" key={key}>
+                <input type="checkbox" name={`${STANDARD}${key}`} value="co" checked={typed[`${STANDARD}${key}`] !== undefined} />
+                {label}
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        <TextAreaField {...field('terms', t.facts.terms)} rows={2} />
+        <TextAreaField {...field('note', t.facts.note)} rows={2} />
+        <label class="check">
+          <input type="checkbox" name="public" value="co" checked={typed.public !== undefined} />
+          {form.public}
+        </label>
+        {amending && <Field {...field('reason', form.reason)} required />}
+        <p class="actions">
+          <button type="submit">{amending ? form.saveAmended : form.save}</button>
+          <DraftButton shell={shell} />
+        </p>
+      </KeptForm>
+    </>
   );
 }
 

@@ -2,19 +2,21 @@
 
 import { formatNumber, formatPercent } from '../../../platform/number.ts';
 import type { Refusal } from '../../../platform/refusal.ts';
+import { buyerKey } from '../../../registry/names.ts';
 import type { Typed } from '../../../registry/pages/form.ts';
 import { organizationHref } from '../../../registry/pages/frame.tsx';
 import { ErrorSummary, Field, SelectField } from '../../../ui/fields.tsx';
 import type { Language } from '../../../ui/messages.ts';
 import { Page, SampleMark, type Shell } from '../../../ui/page.tsx';
 import { Table } from '../../../ui/table.tsx';
+import { buyerHref } from '../../contracts/pages/links.ts';
 import { CRITERIA, type Judged, type Match } from '../matching.ts';
 import { NOTICE_STATES, stateOn } from '../model.ts';
 import { MARKET } from '../settings.ts';
 import type { Notice } from '../store.ts';
 import { MARKET_BOARD, noticeHref, ownMarketHref } from './links.ts';
 import type { MarketWords } from './messages.ts';
-import { amount, priceIn, spanOf, standardsIn, titleOf, whoseOf } from './shared.tsx';
+import { amount, priceIn, spanOf, standardsIn, standardsOf, titleOf, whoseOf } from './shared.tsx';
 
 export interface Proposal extends Match {
   other: Notice;
@@ -27,19 +29,21 @@ export interface NoticeProps {
   notice: Notice;
   proposals: Proposal[];
   placeOf: (unitId: number) => string;
+  /** Keys of the buyers that have a profile. */
+  buyers: ReadonlySet<string>;
   may: { write: boolean; organization: boolean; inquiries: boolean };
   typed: Typed;
   refusals: Refusal[];
 }
 
 export function NoticeView(props: NoticeProps) {
-  const { shell, t, language, notice, placeOf, may, refusals } = props;
+  const { shell, t, language, notice, placeOf, may, refusals, buyers } = props;
   const { kind, organizationId, stateReason } = notice;
   const state = stateOn(notice, shell.today);
   const facts: [string, string | null][] = [
     [t.facts.quantity, `${amount(notice.quantity)} ${notice.unit}`],
     [t.facts.span, spanOf(notice, t)],
-    [t.facts.standards[kind], standardsIn(notice.standards, language) || t.none],
+    [t.facts.standards[kind], standardsOf(notice, t, language) || t.none],
     [t.facts.place, notice.placeId === null ? t.none : placeOf(notice.placeId)],
     [t.facts.price[kind], priceIn(notice, t) ?? t.none],
     [t.facts.terms, notice.terms],
@@ -63,7 +67,10 @@ export function NoticeView(props: NoticeProps) {
             {organizationId !== null && may.organization ? (
               <a href={organizationHref(organizationId)}>{whoseOf(notice)}</a>
             ) : (
-              whoseOf(notice)
+              <Whose notice={notice} buyers={buyers} />
+            )}
+            {organizationId === null && !buyers.has(buyerKey(notice.buyer ?? '')) && may.write && (
+              <span class="small"> {t.noProfile}</span>
             )}
           </dd>
         </div>
@@ -87,7 +94,7 @@ export function NoticeView(props: NoticeProps) {
   );
 }
 
-function Proposals({ shell, t, language, notice, proposals, placeOf }: NoticeProps) {
+function Proposals({ shell, t, language, notice, proposals, placeOf, buyers }: NoticeProps) {
   const { weights, farKm, proposals: most } = MARKET.matching;
   const over = stateOn(notice, shell.today) !== 'open';
   const shown = proposals.slice(0, most);
@@ -124,7 +131,10 @@ function Proposals({ shell, t, language, notice, proposals, placeOf }: NoticePro
                 cell: ({ points }) => formatNumber(points),
                 sortKey: ({ points }) => points,
               },
-              { label: t.facts.whose[notice.kind === 'offer' ? 'need' : 'offer'], cell: ({ other }) => whoseOf(other) },
+              {
+                label: t.facts.whose[notice.kind === 'offer' ? 'need' : 'offer'],
+                cell: ({ other }) => <Whose notice={other} buyers={buyers} />,
+              },
               {
                 label: t.facts.place,
                 cell: ({ other }) => (other.placeId === null ? t.none : placeOf(other.placeId)),
@@ -157,11 +167,22 @@ export function judgedWords(judged: Judged, { match: t }: MarketWords, language:
       return judged.km === null ? t.noPlace : t.km(formatNumber(judged.km));
     case 'standards':
       if (judged.asked === 0) return t.notAsked;
-      return judged.missing.length === 0 ? t.complete : t.missing(standardsIn(judged.missing, language));
+      return [
+        judged.missing.length > 0 && t.missing(standardsIn(judged.missing, language)),
+        judged.declared.length > 0 && t.declared(standardsIn(judged.declared, language)),
+        judged.missing.length + judged.declared.length === 0 && t.complete,
+      ]
+        .filter(Boolean)
+        .join('; ');
     case 'price':
       if (judged.gap === null) return t.noPrice;
       return judged.gap <= 0 ? t.priceFits : t.priceAbove(formatPercent(judged.gap * 100));
   }
+}
+
+function Whose({ notice, buyers }: { notice: Notice; buyers: ReadonlySet<string> }) {
+  const key = buyerKey(notice.buyer ?? '');
+  return buyers.has(key) ? <a href={buyerHref(key)}>{whoseOf(notice)}</a> : whoseOf(notice);
 }
 
 function CloseForm({ t, notice, typed, refusals }: NoticeProps) {

@@ -11,11 +11,13 @@ import type { Outcome, Refusal } from '../../../platform/refusal.ts';
 import { FormReader, type Typed, typedIn } from '../../../registry/pages/form.ts';
 import { frameOf, OrganizationPage, organizationArea, organizationPath } from '../../../registry/pages/frame.tsx';
 import { unitOptions } from '../../../registry/pages/unit-choice.ts';
+import { draftHere, sentWell } from '../../../registry/records/pages/drafts.tsx';
 import { reachOf } from '../../../registry/returns/place.ts';
 import { ErrorSummary } from '../../../ui/fields.tsx';
-import { Page } from '../../../ui/page.tsx';
+import { Page, type Shell } from '../../../ui/page.tsx';
 import { toHtml } from '../../../ui/render.ts';
 import { languageOf, shellOf, type Web } from '../../../web/visit.ts';
+import { listBuyers } from '../../contracts/store.ts';
 import { amendNotice, closeNotice, forgetInquiry, handleInquiry, mayWrite, postNeed, postOffer } from '../actions.ts';
 import { match, ranked, sideOf } from '../matching.ts';
 import { HANDLED_STATES, keptSince, NOTICE_STATES, type NoticeKind, stateOn } from '../model.ts';
@@ -113,6 +115,7 @@ export function marketRoutes(web: Web): Route[] {
         notice={notice}
         proposals={await proposalsFor(visit, notice)}
         placeOf={placeOf}
+        buyers={new Set((await listBuyers(db)).map(({ nameKey }) => nameKey))}
         may={may}
         typed={typed}
         refusals={refusals}
@@ -129,21 +132,23 @@ export function marketRoutes(web: Web): Route[] {
     typed: Typed;
     refusals: Refusal[];
   }
-  const formParts = (context: Context, visit: Visit, { kind, amending, typed, refusals }: Form) => {
+  const formParts = async (context: Context, visit: Visit, shell: Shell, { kind, amending, typed, refusals }: Form) => {
     const language = languageOf(context);
-    const form = { t: marketWords[language], language, kind, action: context.req.path, typed, refusals, amending };
-    return <NoticeForm {...form} units={units(visit)} />;
+    const draft = refusals.length > 0 ? undefined : await draftHere(web, context, visit);
+    const buyers = kind === 'need' ? (await listBuyers(db)).map(({ name }) => name) : [];
+    const form = { shell, visit, t: marketWords[language], language, kind, action: context.req.path, refusals, amending, draft };
+    return <NoticeForm {...form} typed={draft?.taken ? draft.typed : typed} buyers={buyers} units={units(visit)} />;
   };
   const plainForm = async (context: Context, visit: Visit, form: Form) => {
     const shell = await shellOf(web, context, visit);
     const view = (
-      <Page shell={shell} title={form.title} islands={['unit-picker']}>
+      <Page shell={shell} title={form.title} islands={['unit-picker', 'keep-draft']}>
         <p class="no-print">
           <a href={form.back.href}>← {form.back.label}</a>
         </p>
         <h1>{form.title}</h1>
         <ErrorSummary t={shell.t} refusals={form.refusals} />
-        {formParts(context, visit, form)}
+        {await formParts(context, visit, shell, form)}
       </Page>
     );
     return context.html(toHtml(view), status(form.refusals));
@@ -162,9 +167,9 @@ export function marketRoutes(web: Web): Route[] {
     const back = { href: ownMarketHref(frame.id), label: t.inquiry.title };
     const form: Form = { kind: 'offer', title: t.form.newOffer, back, amending: false, typed, refusals };
     const view = (
-      <OrganizationPage frame={frame} current="market" title={form.title} islands={['unit-picker']}>
+      <OrganizationPage frame={frame} current="market" title={form.title} islands={['unit-picker', 'keep-draft']}>
         <ErrorSummary t={frame.shell.t} refusals={refusals} />
-        {formParts(context, visit, form)}
+        {await formParts(context, visit, frame.shell, form)}
       </OrganizationPage>
     );
     return context.html(toHtml(view), status(refusals));
@@ -228,6 +233,7 @@ export function marketRoutes(web: Web): Route[] {
         if (!said || said.buyer === null) return needForm(context, visit, typed, reader.refusals);
         const outcome = await perform(postNeed, { ...said, buyer: said.buyer }, { database, ...visit });
         if (!outcome.ok) return needForm(context, visit, typed, outcome.refusals);
+        await sentWell(web, context, visit);
         return context.redirect(noticeHref(outcome.value), 303);
       },
     }),
@@ -260,6 +266,7 @@ export function marketRoutes(web: Web): Route[] {
         const input = { id: notice.id, version: Number(typed.version), reason: typed.reason ?? '', said };
         const outcome = await perform(amendNotice, input, { database, ...visit });
         if (!outcome.ok) return amendForm(context, visit, typed, outcome.refusals);
+        await sentWell(web, context, visit);
         return context.redirect(noticeHref(notice.id), 303);
       },
     }),
@@ -304,6 +311,7 @@ export function marketRoutes(web: Web): Route[] {
         if (!said) return offerForm(context, visit, typed, reader.refusals);
         const outcome = await perform(postOffer, { organizationId: frame.id, said }, { database, ...visit });
         if (!outcome.ok) return offerForm(context, visit, typed, outcome.refusals);
+        await sentWell(web, context, visit);
         return context.redirect(noticeHref(outcome.value), 303);
       },
     }),

@@ -34,5 +34,17 @@ export const priceIn = ({ price, priceUnit }: Pick<Notice, 'price' | 'priceUnit'
 export const standardsIn = (keys: readonly string[], language: Language): string =>
   keys.map((key) => nameIn(SETTINGS.standards, key, language)).join(', ');
 
+/** Of an offer: each standard with what vouches for it; of a need: what is asked. */
+export function standardsOf({ kind, standards, certified }: Notice, t: MarketWords, language: Language): string {
+  if (kind === 'need') return standardsIn(standards, language);
+  return [...new Set([...standards, ...Object.keys(certified)])]
+    .map((key) => {
+      const until = certified[key];
+      const vouched = until === undefined ? t.declared : until === null ? t.certified : t.certifiedUntil(formatDate(until));
+      return `${standardsIn([key], language)} (${vouched})`;
+    })
+    .join(', ');
+}
+
 export const spanOf = ({ fromOn, untilOn }: Pick<Notice, 'fromOn' | 'untilOn'>, t: MarketWords): string =>
   t.span(formatDate(fromOn), formatDate(untilOn));
