@@ -17,6 +17,7 @@ export const NORM_USES = [
   'capitalOfAssociates.HTX',
   'capitalOfAssociates.LHHTX',
   'capitalOfForeigners',
+  'capitalPaidWithin',
   'sizeRule',
   'sizeScale',
   'sizeRest',

@@ -13,15 +13,20 @@ import { type Align, type Box, type Face, mm, Paper, type Style } from './paper.
 
 const style = (face: Face, size: number, align: Align = 'left'): Style => ({ face, size, align });
 
-export async function renderPdf(document: OfficialDocument): Promise<Uint8Array> {
-  const paper = new Paper({ title: document.subject, author: document.letterhead.agency, banner: document.banner });
+/** Several documents follow each other in one file, each on a page of its own; they share the banner of the first. */
+export async function renderPdf(first: OfficialDocument, ...others: OfficialDocument[]): Promise<Uint8Array> {
+  const paper = new Paper({ title: first.subject, author: first.letterhead.agency, banner: first.banner });
+  for (const document of [first, ...others]) drawDocument(paper, document);
+  return paper.finish();
+}
+
+function drawDocument(paper: Paper, document: OfficialDocument): void {
   paper.startSection(false);
   drawLetterhead(paper, document);
   drawTitle(paper, document);
   for (const block of document.body) drawBlock(paper, block);
   drawClosing(paper, document);
   for (const annex of document.annexes) drawAnnex(paper, annex);
-  return paper.finish();
 }
 
 function drawLetterhead(paper: Paper, { letterhead }: OfficialDocument): void {

@@ -159,7 +159,16 @@ it('counts the four pillars as the rooms keep them', async () => {
   ] as [number, ['central' | 'province' | 'commune' | 'counterpart', number | null][]][]) {
     const { eventId } = await act(holdTradeEvent, { ...event, unitId });
     for (const [source, actual] of amounts) {
-      await act(addTradeCost, { eventId, line: null, item: 'Gian hàng', source, norm: null, planned: 50_000_000, actual });
+      await act(addTradeCost, {
+        eventId,
+        line: null,
+        item: 'Gian hàng',
+        source,
+        norm: null,
+        planned: 50_000_000,
+        actual,
+        caseId: null,
+      });
     }
     for (const organizationId of [one, other]) {
       await act(joinTradeEvent, { eventId, organizationId, products: 'Dừa', booth: true });
@@ -173,7 +182,7 @@ it('counts the four pillars as the rooms keep them', async () => {
   const enrolled = await rows(db, sql<{ id: number }>`select id from training_enrolment order by id`);
   const present = enrolled.slice(0, 2).map(({ id }) => ({ organizationId: one, id }));
   await act(saveAttendance, { classId, session: 1, version: 1, present });
-  const cost = { item: 'Thù lao', norm: null, planned: 0 };
+  const cost = { item: 'Thù lao', norm: null, planned: 0, caseId: null };
   await act(saveCosts, {
     classId,
     lines: [

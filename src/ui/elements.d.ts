@@ -13,6 +13,7 @@ declare module 'preact' {
       'entry-grid': CustomElement;
       'unit-picker': CustomElement;
       'keep-draft': CustomElement;
+      'rich-editor': CustomElement;
     }
   }
 }

@@ -24,7 +24,15 @@ export interface Shell {
 export const offers = ({ sections }: Shell, href: string): boolean =>
   sections.some((section) => section.href === href.replace(/#.*/, ''));
 
-export type Island = 'auto-submit' | 'drop-zone' | 'live-search' | 'table-tools' | 'unit-picker' | 'keep-draft' | 'entry-grid';
+export type Island =
+  | 'auto-submit'
+  | 'drop-zone'
+  | 'live-search'
+  | 'table-tools'
+  | 'unit-picker'
+  | 'keep-draft'
+  | 'entry-grid'
+  | 'rich-editor';
 
 interface PageProps {
   shell: Shell;

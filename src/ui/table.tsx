@@ -12,7 +12,7 @@ export interface Column<Row> {
   sortKey?: (row: Row) => string | number;
 }
 
-interface TableProps<Row> {
+export interface TableProps<Row> {
   t: UiWords;
   caption: string;
   columns: Column<Row>[];
@@ -24,11 +24,14 @@ interface TableProps<Row> {
   wide?: boolean;
   /** The caption repeats a heading above: only read aloud. */
   quiet?: boolean;
+  /** Shown instead when there is no row. */
+  empty?: ComponentChildren;
 }
 
 /** One value a cell and no merged cells, so that a copied table pastes into a sheet as it stands. */
 export function Table<Row>(props: TableProps<Row>) {
-  const { t, tools, wide } = props;
+  const { t, tools, wide, rows, empty } = props;
+  if (empty && rows.length === 0) return <>{empty}</>;
   const table = <PlainTable {...props} />;
   const boxed = wide ? <ScrollBox {...props}>{table}</ScrollBox> : table;
   if (!tools) return boxed;

@@ -1,4 +1,4 @@
-// The directory of a zip that begins with its first byte and ends with its last: anything before or behind could be another file.
+// A zip from a stranger, read without trust: its directory first, then no more of a part than the caller allows.
 
 import { inflateRawSync } from 'node:zlib';
 
@@ -15,17 +15,21 @@ const LOCAL = 0x04034b50;
 const ENTRY = 0x02014b50;
 const END = 0x06054b50;
 const END_LENGTH = 22;
+const LONGEST_COMMENT = 0xffff;
 
 const view = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
-/** Undefined when it is not such a zip, or damaged. */
-export function zipEntries(bytes: Uint8Array): ZipEntry[] | undefined {
+/**
+ * Undefined when it is not a zip, or damaged. It must begin with its first byte and end with its last, for anything before or
+ * behind could be another file; `lenient` lets that pass, as programs that write workbooks are careless.
+ */
+export function zipEntries(bytes: Uint8Array, { lenient = false } = {}): ZipEntry[] | undefined {
   const data = view(bytes);
-  const end = bytes.byteLength - END_LENGTH;
-  if (end < 0 || data.getUint32(0, true) !== LOCAL || data.getUint32(end, true) !== END) return undefined;
+  const end = endOf(data, lenient ? LONGEST_COMMENT : 0);
+  if (end === undefined || (!lenient && data.getUint32(0, true) !== LOCAL)) return undefined;
   const count = data.getUint16(end + 10, true);
   const start = data.getUint32(end + 16, true);
-  if (start + data.getUint32(end + 12, true) !== end) return undefined;
+  if (!lenient && start + data.getUint32(end + 12, true) !== end) return undefined;
   const entries: ZipEntry[] = [];
   let at = start;
   for (let index = 0; index < count; index++) {
@@ -39,27 +43,44 @@ export function zipEntries(bytes: Uint8Array): ZipEntry[] | undefined {
       size: data.getUint32(at + 24, true),
       headerAt: data.getUint32(at + 42, true),
     };
-    if (entry.headerAt + 30 + entry.compressedSize > start || data.getUint32(entry.headerAt, true) !== LOCAL) return undefined;
+    if (!lenient && (entry.headerAt + 30 + entry.compressedSize > start || data.getUint32(entry.headerAt, true) !== LOCAL)) {
+      return undefined;
+    }
     entries.push(entry);
     at += 46 + nameLength + data.getUint16(at + 30, true) + data.getUint16(at + 32, true);
   }
-  return at === end ? entries : undefined;
+  return lenient || at === end ? entries : undefined;
 }
 
-/** Undefined when it is damaged or longer than `most`. */
-export function zipContent(
+function endOf(data: DataView, longestComment: number): number | undefined {
+  const last = data.byteLength - END_LENGTH;
+  for (let at = last; at >= Math.max(0, last - longestComment); at--) {
+    if (data.getUint32(at, true) === END) return at;
+  }
+  return undefined;
+}
+
+export function readPart(
   bytes: Uint8Array,
   { headerAt, compressedSize, method }: ZipEntry,
   most: number,
-): Uint8Array | undefined {
+): Uint8Array | 'damaged' | 'tooLong' {
   const data = view(bytes);
+  if (headerAt + 30 > bytes.byteLength || data.getUint32(headerAt, true) !== LOCAL) return 'damaged';
   const start = headerAt + 30 + data.getUint16(headerAt + 26, true) + data.getUint16(headerAt + 28, true);
   const raw = bytes.subarray(start, start + compressedSize);
-  if (method === 0) return raw.byteLength <= most ? raw : undefined;
-  if (method !== 8) return undefined;
+  if (raw.byteLength < compressedSize) return 'damaged';
+  if (method === 0) return raw.byteLength <= most ? raw : 'tooLong';
+  if (method !== 8) return 'damaged';
   try {
     return inflateRawSync(raw, { maxOutputLength: most });
-  } catch {
-    return undefined;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE' ? 'tooLong' : 'damaged';
   }
+}
+
+/** Undefined when it is damaged or longer than `most`. */
+export function zipContent(bytes: Uint8Array, entry: ZipEntry, most: number): Uint8Array | undefined {
+  const content = readPart(bytes, entry, most);
+  return typeof content === 'string' ? undefined : content;
 }

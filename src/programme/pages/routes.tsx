@@ -7,7 +7,8 @@ import type { Territory } from '../../geography/model.ts';
 import { toCsv } from '../../platform/csv.ts';
 import { dayInVietnam, endOfYear, formatDate, type IsoDate, yearOf } from '../../platform/date.ts';
 import { Refused } from '../../platform/refusal.ts';
-import { REPORT_TYPES, reportOf } from '../../reporting/gather.ts';
+import { REPORT_TYPES } from '../../reporting/gather.ts';
+import { issueReport } from '../../reporting/issue.ts';
 import { parsePeriod, periodCode, periodName, periodOf } from '../../reporting/period.ts';
 import { formatOf } from '../../reporting/render.ts';
 import type { HoneycombCell } from '../../ui/honeycomb.tsx';
@@ -180,13 +181,8 @@ function reportRoutes(web: Web): Route[] {
         const { boards, question, period } = askedReport(context, visit);
         const format = formatOf(context.req.param('file') ?? '');
         if (!format.ok) throw new Refused(format.refusals, 2);
-        const bytes = await reportOf(web.house, {
-          boards,
-          unit: question.unit,
-          period,
-          today: dayInVietnam(visit.now),
-          format: format.value,
-        });
+        const today = dayInVietnam(visit.now);
+        const bytes = await issueReport(web.house, { boards, unit: question.unit, period, today, format: format.value }, visit);
         const name = `bao-cao-${question.unit}-${periodCode(period)}.${format.value}`;
         return new Response(Uint8Array.from(bytes), {
           headers: { 'content-type': REPORT_TYPES[format.value], 'content-disposition': `attachment; filename="${name}"` },

@@ -17,16 +17,21 @@ const keyOf = (table: string): readonly string[] => {
 };
 const LOOSE = new Set(MOVED_TABLES.filter(({ loose }) => loose).map(({ name }) => name));
 
-/** The rows of these organisations in every table that follows a merge; columns the database works out itself left out. */
-export async function readRows(db: Db, organizationIds: readonly number[]): Promise<Map<string, Row[]>> {
+/** The rows of both in every table that follows a merge; columns the database works out itself left out. */
+export async function readRows(db: Db, keptId: number, duplicateId: number): Promise<Map<string, Row[]>> {
   const found = new Map<string, Row[]>();
-  for (const { name, key } of MOVED_TABLES) {
+  for (const { name, key, held = [] } of MOVED_TABLES) {
     const columns = await writableColumns(db, name);
     const order = sql.join(key.map((column) => sql.ref(`t.${column}`)));
+    const free = held.map(
+      ({ table, column }) => sql` and not exists (select from ${sql.table(table)} h
+        where h.organization_id = t.organization_id and h.${sql.ref(column)} = t.id)`,
+    );
     const stored = await rows(
       db,
       sql<{ row: Row }>`select to_jsonb(t) as row from ${sql.table(name)} t
-        where t.organization_id = any(${[...organizationIds]}::bigint[]) order by ${order}`,
+        where t.organization_id = ${keptId} or (t.organization_id = ${duplicateId} ${sql.join(free, sql``)})
+        order by ${order}`,
     );
     found.set(
       name,

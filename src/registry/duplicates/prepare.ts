@@ -37,7 +37,7 @@ export async function prepareMerge(
   const duplicate = await readHead(db, duplicateId);
   if (!kept || !duplicate) return undefined;
   const refusals = faultsOf(kept, duplicate);
-  const plan = planMerge({ keptId, duplicateId, rows: await readRows(db, [keptId, duplicateId]), choices });
+  const plan = planMerge({ keptId, duplicateId, rows: await readRows(db, keptId, duplicateId), choices });
   return { kept, duplicate, plan, offers: offersOf(kept, duplicate), heirs: await heirsOf(db, duplicateId), refusals };
 }
 

@@ -25,6 +25,8 @@ export interface MovedTable {
   whole?: true | 'never';
   /** Sums of rows that do not follow: they never change hands. */
   sums?: readonly string[];
+  /** What rows of these tables, which stay, refer to stays with them. */
+  held?: readonly { table: string; column: string }[];
   /** May change after a merge without keeping it from being undone. */
   loose?: true;
 }
@@ -89,6 +91,7 @@ export const MOVED_TABLES: readonly MovedTable[] = [
   { name: 'sales_contract', key: ['organization_id', 'number_key'] },
   { name: 'contract_annex', key: OWN_ID, identity: ['contract_key', 'number_key'] },
   { name: 'contract_schedule', key: OWN_ID, identity: ['contract_key', 'due_on'] },
+  { name: 'contract_class', key: OWN_ID, identity: ['contract_key', 'quality_key', 'from_date'] },
   { name: 'support_case_contract', key: ['organization_id', 'contract_key', 'case_organization_id', 'case_id'] },
   {
     name: 'delivery',
@@ -133,6 +136,7 @@ export const MOVED_TABLES: readonly MovedTable[] = [
     key: OWN_ID,
     identity: ['subject_kind', 'subject_id', 'sha256', 'withdrawn_at'],
     aside: ['title', 'file_name', 'scan', 'added_at', 'added_by', 'is_sample'],
+    held: [{ table: 'works_photo', column: 'paper_id' }],
     parents: [
       { table: 'life_event', column: 'subject_id', when: { column: 'subject_kind', value: 'lifeEvent' } },
       { table: 'post', column: 'subject_id', when: { column: 'subject_kind', value: 'post' } },
@@ -143,6 +147,28 @@ export const MOVED_TABLES: readonly MovedTable[] = [
     name: 'contract_paper',
     key: ['organization_id', 'contract_key', 'paper_id'],
     parents: [{ table: 'paper', column: 'paper_id' }],
+  },
+  {
+    name: 'support_case_paper',
+    key: ['organization_id', 'paper_id', 'case_organization_id', 'case_id'],
+    aside: ['acceptance_id'],
+    parents: [{ table: 'paper', column: 'paper_id' }],
+  },
+  {
+    name: 'delivery_paper',
+    key: ['organization_id', 'delivery_id', 'paper_id'],
+    parents: [
+      { table: 'delivery', column: 'delivery_id' },
+      { table: 'paper', column: 'paper_id' },
+    ],
+  },
+  { name: 'article_organization', key: ['organization_id', 'article_id'] },
+  { name: 'article_product', key: ['organization_id', 'product_key', 'article_id'] },
+  {
+    name: 'picture',
+    key: ['id'],
+    identity: ['article_id', 'product_key', 'sha256', 'withdrawn_at'],
+    aside: ['caption', 'alt', 'credit', 'added_at', 'added_by', 'is_sample'],
   },
   {
     name: 'finding_override',
@@ -196,6 +222,8 @@ export const STAYING_TABLES: { readonly [table: string]: string } = {
   works_progress: WORKS,
   works_photo: WORKS,
   works_use: WORKS,
+  organization_profile: 'what one record agreed to say in public; the kept one agrees for itself',
+  organization_slug: 'addresses given out; those of a merged record lead nowhere',
   organization_inquiry:
     'what strangers wrote is never copied into the trail of a merge; the page of the record that was kept reads both',
   trade_participant: SHOWN,

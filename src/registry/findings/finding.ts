@@ -10,6 +10,7 @@ export const OUTCOMES = {
   governance: ['full', 'either', 'unknown', 'notApplicable'],
   minimumMembers: ['enough', 'tooFew', 'unknown'],
   capitalCap: ['within', 'exceeded', 'unknown', 'notApplicable'],
+  capitalPaid: ['paidUp', 'running', 'overdue', 'unknown', 'notApplicable'],
   operatesUnderTheLaw: ['yes', 'no', 'unknown', 'notApplicable'],
   yearlyGrade: ['good', 'fair', 'average', 'weak', 'notGraded', 'incomplete', 'notApplicable'],
   eligibility: ['eligible', 'notEligible', 'unknown', 'notApplicable'],

@@ -3,6 +3,7 @@
 import type { Norms } from '../../law/norms.ts';
 import type { IsoDate } from '../../platform/date.ts';
 import { capitalCap } from './capital-cap.ts';
+import { capitalPaid } from './capital-paid.ts';
 import { eligibility } from './eligibility.ts';
 import type { Facts } from './facts.ts';
 import type { CheckState, Finding, FindingCode, OutcomeOf } from './finding.ts';
@@ -78,6 +79,7 @@ export function judgeAll(facts: Facts, norms: Norms, asOf: IsoDate, overrides: r
     kind,
     judged(members),
     judged(capital),
+    judged(capitalPaid(facts, norms, asOf)),
     judged(yearlyGrade(facts, norms, asOf)),
     judged(eligibility(facts, norms, asOf)),
   ];

@@ -10,6 +10,7 @@ import { perform } from '../../access/perform.ts';
 import { operator } from '../../operations/fixture.ts';
 import { row } from '../../platform/database/types.ts';
 import { done } from '../../platform/refusal.ts';
+import { recordIssue } from '../../reporting/issue.ts';
 import { COLUMNS, flatRow, rowChange } from './model.ts';
 import { actionWords, daysOf } from './pages/lines.ts';
 import { historyWords } from './pages/messages.ts';
@@ -148,6 +149,22 @@ describe('what changed', () => {
     expect((await text('communeOfficer', `thay-doi?unit=${COMMUNE}`)).status).toBe(200);
     expect((await text('organizationClerk', 'thay-doi')).location).toBe(`/lam-viec/to-chuc/${own}/thay-doi`);
     expect((await text('organizationClerk', 'thay-doi?unit=84')).status).toBe(403);
+  });
+
+  test('a report on a unit that takes it in begins it anew, one on another does not', async () => {
+    const { house } = app;
+    const issue = async (code: string) => {
+      const unitId = house.geography.closest(code, '2026-01-15')!.id;
+      const by = { ...operator(house.database), now: new Date('2026-01-16T02:00:00Z') };
+      const outcome = await perform(recordIssue, { unit: code, unitId, period: '2025-H1', format: 'docx' as const }, by);
+      expect(outcome.ok).toBe(true);
+    };
+    await issue(COMMUNE);
+    expect((await changes('leader', '')).words).toContain('hồ sơ năm 2024');
+    expect((await text('communeOfficer', 'thay-doi')).words).toContain('từ 16/01/2026');
+    await issue('84');
+    expect((await changes('leader', '')).words).toContain('Từ ngày lập báo cáo 6 tháng đầu năm 2025 của địa bàn (16/01/2026)');
+    expect((await changes('leader', '', own)).words).not.toContain('Hồ sơ năm 2024 được chấp nhận');
   });
 });
 

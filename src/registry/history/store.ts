@@ -66,21 +66,36 @@ export async function peopleOf(db: Db, organizationId: number): Promise<Map<numb
 
 const DAYS = 90;
 
-/** Where the page begins when no day is asked for: the last return that was accepted, else three months back. */
-export async function lastReported(
-  db: Db,
-  organizationId: number,
-  today: IsoDate,
-): Promise<{ since: IsoDate; year: number | null }> {
+/** What ended the last period of reporting: a report about the place, a return that was accepted, or nothing known. */
+export interface Since {
+  since: IsoDate;
+  because: { report: string } | { year: number } | null;
+}
+
+/** The day of the last report on a unit that covers the place. */
+export async function lastIssued(db: Db, covers: (unitId: number | null) => boolean): Promise<Since | undefined> {
+  const issued = await rows(
+    db,
+    sql<{ at: Date; unitId: number | null; period: string }>`select max(at) as at, (after ->> 'unitId')::integer as "unitId",
+        (array_agg(after ->> 'period' order by seq desc))[1] as period
+      from audit_entry where subject_kind = 'report' and action = 'report.issue' group by 2 order by 1 desc`,
+  );
+  const last = issued.find(({ unitId }) => covers(unitId));
+  return last && { since: dayInVietnam(last.at), because: { report: last.period } };
+}
+
+/** The last return of an organisation that was accepted, else three months back. */
+export async function lastReturned(db: Db, organizationId: number, today: IsoDate): Promise<Since> {
   const accepted = await row(
     db,
     sql<{ at: Date; year: number }>`select happened_at as at, year from return_step
       where organization_id = ${organizationId} and step = 'accepted' order by happened_at desc, id desc limit 1`,
   );
-  return accepted ? { since: dayInVietnam(accepted.at), year: accepted.year } : { since: someTimeBefore(today), year: null };
+  if (!accepted) return someTimeBefore(today);
+  return { since: dayInVietnam(accepted.at), because: { year: accepted.year } };
 }
 
-export const someTimeBefore = (today: IsoDate): IsoDate => addDays(today, -DAYS);
+export const someTimeBefore = (today: IsoDate): Since => ({ since: addDays(today, -DAYS), because: null });
 
 export interface ChangedOrganization {
   id: number;

@@ -36,6 +36,8 @@ export const ORGANIZATION_PAGES = [
   ['contracts', '/hop-dong', 'register.read'],
   ['findings', '/kiem-tra', 'register.read'],
   ['papers', '/giay-to', 'paper.read'],
+  ['pictures', '/anh', 'register.read'],
+  ['public', '/cong-khai', 'register.read'],
   ['support', '/ho-tro', 'support.read'],
   ['market', '/yeu-cau', 'people.read'],
   ['received', '/da-nhan', 'register.read'],
@@ -101,7 +103,7 @@ export async function frameOf(
   return { ...head, mergedInto, registered, shell, language: languageOf(context), today, area, may };
 }
 
-/** What is written of a record merged into another would count nowhere. */
+/** What is newly written of a record merged into another would count nowhere; a file of support that it has goes on there. */
 const WRITING: ReadonlySet<Permission> = new Set([
   'register.write',
   'life.record',
@@ -109,10 +111,6 @@ const WRITING: ReadonlySet<Permission> = new Set([
   'return.accept',
   'finding.override',
   'support.file',
-  'support.check',
-  'support.appraise',
-  'support.decide',
-  'support.pay',
 ]);
 
 const closedBy = ({ name }: MergedInto): Refusal => ({

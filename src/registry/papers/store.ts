@@ -144,8 +144,11 @@ export async function markWithdrawn(
     where organization_id = ${organizationId} and id = ${id}`.execute(db);
 }
 
-/** Every content that some row names, withdrawn papers too. */
+/** Every content that some row names, withdrawn papers too; pictures of the public pages are kept in the same folder. */
 export async function namedContent(db: Db): Promise<Set<string>> {
-  const found = await rows(db, sql<{ sha256: string }>`select distinct sha256 from paper`);
+  const found = await rows(
+    db,
+    sql<{ sha256: string }>`select sha256 from paper union select sha256 from picture union select sha256 from picture_file`,
+  );
   return new Set(found.map(({ sha256 }) => sha256));
 }

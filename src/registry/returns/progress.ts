@@ -184,6 +184,7 @@ export interface WaitingReturn {
   /** The day it came in, or was sent back. */
   since: Date;
   reason: string | null;
+  version: number;
 }
 
 export interface WaitingReturns {
@@ -208,7 +209,7 @@ export async function waitingReturns(
   const waiting = await rows(
     db,
     sql<WaitingReturn & { state: 'submitted' | 'returned' }>`
-      select f.organization_id as "organizationId", f.year, f.state, f.return_reason as reason, place.unit_id as "unitId",
+      select f.organization_id as "organizationId", f.year, f.state, f.return_reason as reason, f.version, place.unit_id as "unitId",
         coalesce((select name from organization_name n where n.organization_id = f.organization_id order by valid desc limit 1),
           '#' || f.organization_id) as name,
         case when f.state = 'submitted' then f.submitted_at else coalesce((select max(s.happened_at) from return_step s

@@ -15,6 +15,8 @@ export interface WaitingItem {
   note?: string | undefined;
   /** The last day on which it is in time: the desk says how long that is, and marks what is late. */
   due?: IsoDate | undefined;
+  /** What is sent when it is ticked, in a part that can be done together. */
+  tick?: string | undefined;
 }
 
 export interface WaitingPart {
@@ -24,6 +26,8 @@ export interface WaitingPart {
   /** The first of them, at most `shown`. */
   items: WaitingItem[];
   onward?: { href: string; label: string };
+  /** Where the ticked ones are sent. */
+  together?: { action: string; button: string } | undefined;
 }
 
 export interface Desk extends Visit {

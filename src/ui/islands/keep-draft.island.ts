@@ -71,6 +71,7 @@ class KeepDraft extends HTMLElement {
       `${timed(this.dataset.found, new Date(copy.at))} `,
       this.#button(this.dataset.take, () => {
         fill(form, copy.fields);
+        form.dispatchEvent(new Event('filled'));
         this.#later(form);
       }),
       ' ',

@@ -19,8 +19,10 @@ export interface FacetLine {
   compared?: 'same' | 'differs' | 'oneSide';
 }
 
-const COMPARED: FacetName[] = [
+/** In the order in which they are shown. */
+export const FACETS: readonly FacetName[] = [
   'name',
+  'names',
   'kind',
   'code',
   'office',
@@ -33,7 +35,11 @@ const COMPARED: FacetName[] = [
   'capital',
   'foundingMembers',
   'source',
+  'years',
+  'people',
+  'managers',
 ];
+const NOT_COMPARED: readonly FacetName[] = ['names', 'years', 'people', 'managers'];
 
 export function facetsOf(candidate: StoredCandidate, t: RegistryWords, geography: Geography): Facets {
   const { names, kind, code, unitId, hamlet, field, status, founded, ended, certificateNumber, certificateDate } = candidate;
@@ -61,12 +67,12 @@ export function facetsOf(candidate: StoredCandidate, t: RegistryWords, geography
 }
 
 /** Facets of which at least one side says something. */
-export function facetLines(sides: readonly Facets[], order: readonly FacetName[]): FacetLine[] {
+export function facetLines(sides: readonly Facets[], order = FACETS): FacetLine[] {
   return order.flatMap((name): FacetLine[] => {
     const texts = sides.map((side) => side[name] ?? null);
     const said = texts.filter((text) => text !== null);
     if (said.length === 0) return [];
-    if (!COMPARED.includes(name) || texts.length !== 2) return [{ name, texts }];
+    if (NOT_COMPARED.includes(name) || texts.length !== 2) return [{ name, texts }];
     const alike = said.length === 2 && said[0]!.toLocaleLowerCase('vi') === said[1]!.toLocaleLowerCase('vi');
     return [{ name, texts, compared: said.length < 2 ? 'oneSide' : alike ? 'same' : 'differs' }];
   });

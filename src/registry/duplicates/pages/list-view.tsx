@@ -44,37 +44,34 @@ export function DuplicatesView({ shell, t, back, pairs, offset, size, total, pla
       </p>
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
-      {pairs.length === 0 ? (
-        <Empty title={words.none} />
-      ) : (
-        <Table
-          t={shell.t}
-          caption={words.count(formatNumber(total))}
-          rows={pairs}
-          rowKey={({ one, other }) => `${one.id}-${other.id}`}
-          wide
-          columns={[
-            { label: words.first, cell: ({ one }) => record(one) },
-            { label: words.second, cell: ({ other }) => record(other) },
-            { label: words.verdict, cell: ({ verdict }) => t.verdict[verdict] },
-            { label: words.why, long: true, cell: ({ reasons }) => reasons.map(t.reason).join('; ') },
-            {
-              label: words.look,
-              cell: ({ one, other }) => <a href={pairHref(...inOrder(one, other))}>{words.look}</a>,
-            },
-            {
-              label: words.apart,
-              cell: ({ one, other }) => (
-                <form class="inline-form" method="post" action={pairHref(one.id, other.id, '/khac')}>
-                  <button class="quiet" type="submit">
-                    {words.apart}
-                  </button>
-                </form>
-              ),
-            },
-          ]}
-        />
-      )}
+      <Table
+        empty={<Empty title={words.none} />}
+        t={shell.t}
+        caption={words.count(formatNumber(total))}
+        rows={pairs}
+        rowKey={({ one, other }) => `${one.id}-${other.id}`}
+        wide
+        columns={[
+          { label: words.first, cell: ({ one }) => record(one) },
+          { label: words.second, cell: ({ other }) => record(other) },
+          { label: words.verdict, cell: ({ verdict }) => t.verdict[verdict] },
+          { label: words.why, long: true, cell: ({ reasons }) => reasons.map(t.reason).join('; ') },
+          {
+            label: words.look,
+            cell: ({ one, other }) => <a href={pairHref(...inOrder(one, other))}>{words.look}</a>,
+          },
+          {
+            label: words.apart,
+            cell: ({ one, other }) => (
+              <form class="inline-form" method="post" action={pairHref(one.id, other.id, '/khac')}>
+                <button class="quiet" type="submit">
+                  {words.apart}
+                </button>
+              </form>
+            ),
+          },
+        ]}
+      />
       <Paging
         t={shell.t}
         page={{ offset, size, total }}

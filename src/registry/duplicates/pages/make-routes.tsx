@@ -17,7 +17,7 @@ import { unitOptions, unitWords } from '../../pages/unit-choice.ts';
 import { draftHere, sentWell } from '../../records/pages/drafts.tsx';
 import { listFields } from '../../store.ts';
 import { findLike, type LikeOne } from '../finding.ts';
-import { type FacetName, type Facets, facetLines, facetsOf } from './facets.ts';
+import { FACETS, type Facets, facetLines, facetsOf } from './facets.ts';
 import { NEW_ORGANIZATION } from './links.ts';
 import { candidateOf, readNewOrganization } from './make-form.ts';
 import { makeWords } from './make-messages.ts';
@@ -26,24 +26,6 @@ import { duplicateWords } from './messages.ts';
 
 /** More than these nobody compares. */
 const COMPARED = 4;
-const FACETS: FacetName[] = [
-  'name',
-  'names',
-  'kind',
-  'code',
-  'office',
-  'hamlet',
-  'field',
-  'status',
-  'founded',
-  'certificate',
-  'ended',
-  'capital',
-  'foundingMembers',
-  'people',
-  'years',
-];
-
 export function newOrganizationRoutes(web: Web): Route[] {
   const { database, geography } = web.house;
   const { db } = database;
@@ -88,7 +70,7 @@ export function newOrganizationRoutes(web: Web): Route[] {
         likes={likes.map(({ other, ...likeness }) => ({ ...likeness, key: other.id, id: seen(other) ? other.id : null }))}
         facets={facetLines(
           [facetsOfNew(organization, t, geography), ...shown.map(({ other }) => facetsOf(other, t, geography))],
-          FACETS,
+          FACETS.filter((name) => name !== 'source'),
         )}
         codeTaken={likes.some(({ other }) => other.kind === organization.kind && other.code === organization.code && other.code)}
       />

@@ -106,24 +106,21 @@ function MergeForm(props: PairProps) {
   return (
     <form method="post" action={pairHref(kept.id, duplicate.id)}>
       <h2>{words.goes}</h2>
-      {lines.length === 0 ? (
-        <p>{words.nothing}</p>
-      ) : (
-        <Table
-          t={shell.t}
-          caption={words.goes}
-          quiet
-          wide
-          rows={lines}
-          rowKey={([table]) => table}
-          columns={[
-            { label: words.what, cell: ([table]) => tableName(table, shell.t.lang) },
-            { label: words.moved, numeric: true, cell: ([, { moved }]) => formatNumber(moved) },
-            { label: words.already, numeric: true, cell: ([, { same }]) => formatNumber(same) },
-            { label: words.left, numeric: true, cell: ([, { left }]) => formatNumber(left) },
-          ]}
-        />
-      )}
+      <Table
+        empty={<p>{words.nothing}</p>}
+        t={shell.t}
+        caption={words.goes}
+        quiet
+        wide
+        rows={lines}
+        rowKey={([table]) => table}
+        columns={[
+          { label: words.what, cell: ([table]) => tableName(table, shell.t.lang) },
+          { label: words.moved, numeric: true, cell: ([, { moved }]) => formatNumber(moved) },
+          { label: words.already, numeric: true, cell: ([, { same }]) => formatNumber(same) },
+          { label: words.left, numeric: true, cell: ([, { left }]) => formatNumber(left) },
+        ]}
+      />
       <p class="small">{words.stays}</p>
       <h2>{words.conflicts}</h2>
       <p>{conflicts.length === 0 ? words.noConflicts : words.conflictsHow}</p>

@@ -17,7 +17,7 @@ import type { Side } from '../merging.ts';
 import { pairOf } from '../model.ts';
 import { prepareMerge, TAKEN_NAMES } from '../prepare.ts';
 import { isDistinct, listDistinct, mergesWith, readCandidates, type StoredCandidate } from '../store.ts';
-import { type FacetName, facetLines, facetsOf, managersOfBoth } from './facets.ts';
+import { facetLines, facetsOf, managersOfBoth } from './facets.ts';
 import { DUPLICATES, MERGES, mergesHref } from './links.ts';
 import { DuplicatesView } from './list-view.tsx';
 import { newOrganizationRoutes } from './make-routes.tsx';
@@ -28,31 +28,10 @@ import { PairView, sideField, takeField } from './pair-view.tsx';
 const PAGE = 50;
 const FOUND = 20;
 const PAIR = `${DUPLICATES}/:pair{[0-9]+-[0-9]+}`;
-const FACETS: FacetName[] = [
-  'name',
-  'names',
-  'kind',
-  'code',
-  'office',
-  'hamlet',
-  'field',
-  'status',
-  'founded',
-  'certificate',
-  'ended',
-  'capital',
-  'foundingMembers',
-  'source',
-  'years',
-  'people',
-  'managers',
-];
-
 export function duplicateRoutes(web: Web): Route[] {
   const { database, geography } = web.house;
   const { db } = database;
   const pages = new PageCache(web);
-  const performance = ({ actor, now, may }: Visit) => ({ database, actor, now, may });
   const theirs = ({ actor, may }: Visit, { id, unitId }: Pick<StoredCandidate, 'id' | 'unitId'>) =>
     may(actor, 'organization.merge', unitId === null ? undefined : { unitId, organizationId: id });
 
@@ -101,7 +80,7 @@ export function duplicateRoutes(web: Web): Route[] {
         duplicate={other}
         likeness={compared}
         distinct={await isDistinct(db, pairOf(keptId, duplicateId))}
-        facets={facetLines([ours!, others!], FACETS)}
+        facets={facetLines([ours!, others!])}
         counts={prepared.plan.counts}
         conflicts={prepared.plan.conflicts.map((conflict) => (named ? conflict : { ...conflict, person: null }))}
         offers={prepared.offers}
@@ -127,13 +106,13 @@ export function duplicateRoutes(web: Web): Route[] {
       choices: Object.fromEntries(choices),
       take: TAKEN_NAMES.filter((name) => typed[takeField(name)]),
     };
-    const outcome = await perform(mergeOrganizations, request, performance(visit));
+    const outcome = await perform(mergeOrganizations, request, { database, ...visit });
     return outcome.ok ? context.redirect(mergesHref(keptId), 303) : pairPage(context, visit, typed, outcome.refusals);
   };
 
   const mark = (action: typeof markDistinct) => async (context: Context, visit: Visit) => {
     const [one, other] = idsOf(context);
-    const outcome = await perform(action, { one, other }, performance(visit));
+    const outcome = await perform(action, { one, other }, { database, ...visit });
     return outcome.ok ? context.redirect(DUPLICATES, 303) : pairPage(context, visit, {}, outcome.refusals);
   };
 
@@ -176,7 +155,7 @@ export function duplicateRoutes(web: Web): Route[] {
     const { duplicate = '', reason = '' } = await typedIn(context.req);
     const typed = { duplicate: Number(duplicate), reason };
     if (!Number.isSafeInteger(typed.duplicate)) return context.notFound();
-    const outcome = await perform(undoMerge, { duplicateId: typed.duplicate, reason }, performance(visit));
+    const outcome = await perform(undoMerge, { duplicateId: typed.duplicate, reason }, { database, ...visit });
     if (!outcome.ok) return mergesPage(context, visit, typed, outcome.refusals);
     return context.redirect(mergesHref(Number(context.req.param('id'))), 303);
   };

@@ -102,8 +102,8 @@ function Section(props: SectionProps) {
   );
 }
 
-const GOOD = ['yes', 'enough', 'within', 'eligible', 'good', 'fair'];
-const BAD = ['no', 'tooFew', 'exceeded', 'notEligible', 'weak'];
+const GOOD = ['yes', 'enough', 'within', 'paidUp', 'eligible', 'good', 'fair'];
+const BAD = ['no', 'tooFew', 'exceeded', 'overdue', 'notEligible', 'weak'];
 
 function Answer({ t, judged: { finding, outcome } }: { t: FindingWords; judged: Judged }) {
   const [tone, mark] = GOOD.includes(outcome)

@@ -16,6 +16,7 @@ const vi = {
     governance: 'Tổ chức quản trị được phép',
     minimumMembers: 'Số thành viên tối thiểu',
     capitalCap: 'Trần vốn góp',
+    capitalPaid: 'Hạn góp đủ vốn',
     yearlyGrade: 'Xếp loại hằng năm',
     eligibility: 'Điều kiện được hỗ trợ',
   } as Record<FindingCode, string>,
@@ -37,6 +38,13 @@ const vi = {
     },
     minimumMembers: { enough: 'Đủ thành viên', tooFew: 'Chưa đủ thành viên', unknown: 'Chưa rõ' },
     capitalCap: { within: 'Không vượt trần', exceeded: 'Vượt trần', unknown: 'Chưa rõ', notApplicable: 'Không áp dụng' },
+    capitalPaid: {
+      paidUp: 'Đã góp đủ',
+      running: 'Còn trong hạn',
+      overdue: 'Quá hạn chưa góp đủ',
+      unknown: 'Chưa rõ',
+      notApplicable: 'Không áp dụng',
+    },
     yearlyGrade: {
       good: 'Tốt',
       fair: 'Khá',
@@ -161,6 +169,7 @@ const en: FindingWords = {
     governance: 'Governance allowed',
     minimumMembers: 'Minimum members',
     capitalCap: 'Ceilings of capital',
+    capitalPaid: 'Capital paid in time',
     yearlyGrade: 'Yearly grade',
     eligibility: 'Conditions for support',
   },
@@ -184,6 +193,13 @@ const en: FindingWords = {
     capitalCap: {
       within: 'Within the ceilings',
       exceeded: 'Above a ceiling',
+      unknown: 'Not known',
+      notApplicable: 'Does not apply',
+    },
+    capitalPaid: {
+      paidUp: 'Paid in full',
+      running: 'Time still running',
+      overdue: 'Not paid in time',
       unknown: 'Not known',
       notApplicable: 'Does not apply',
     },

@@ -28,7 +28,6 @@ const PAGE = 50;
 export function findingRoutes(web: Web): Route[] {
   const { database, norms, geography } = web.house;
   const area = organizationArea(web);
-  const performance = ({ actor, now, may }: Visit) => ({ database, actor, now, may });
   const idOf = (context: Context) => Number(context.req.param('id'));
 
   const checksPage = async (context: Context, visit: Visit, refusals: Refusal[] = [], typed: Typed = {}) => {
@@ -150,7 +149,7 @@ export function findingRoutes(web: Web): Route[] {
     const version = typed.version ?? '';
     if (!reader.ok) return sheetPage(context, visit, year, reader.refusals, typed, version);
     const input = { norms, organizationId: frame.id, year, sides, scores, version };
-    const outcome = await perform(saveScores, input, performance(visit));
+    const outcome = await perform(saveScores, input, { database, ...visit });
     if (!outcome.ok) return sheetPage(context, visit, year, outcome.refusals, typed, version);
     if (outcome.value.kind === 'moved') return conflictPage(context, frame, year, sides, typed, outcome.value.stored);
     return context.redirect(findingLinks.sheet(frame.id, year), 303);
@@ -182,7 +181,7 @@ export function findingRoutes(web: Web): Route[] {
         const reason = reader.lines(fieldOf('reason', finding), { required: true, longest: 2000 });
         if (!reader.ok) return checksPage(context, visit, reader.refusals, typed);
         const input = { norms, organizationId: idOf(context), finding, outcome, validFrom, reason };
-        const done = await perform(overrideFinding, input, performance(visit));
+        const done = await perform(overrideFinding, input, { database, ...visit });
         if (!done.ok) return checksPage(context, visit, done.refusals, typed);
         return context.redirect(findingLinks.checks(input.organizationId, dateQuery(context, 'asOf'), finding), 303);
       },
@@ -198,7 +197,7 @@ export function findingRoutes(web: Web): Route[] {
         const id = Number(context.req.param('override'));
         if (!Number.isSafeInteger(id)) return context.notFound();
         const input = { organizationId: idOf(context), id, reason: typed[`withdraw-${id}`] ?? null };
-        const done = await perform(withdrawOverride, input, performance(visit));
+        const done = await perform(withdrawOverride, input, { database, ...visit });
         if (!done.ok) return checksPage(context, visit, done.refusals, typed);
         return context.redirect(findingLinks.checks(input.organizationId, dateQuery(context, 'asOf')), 303);
       },
@@ -211,7 +210,7 @@ export function findingRoutes(web: Web): Route[] {
       area,
       handler: async (context, visit) => {
         const organizationId = idOf(context);
-        const done = await perform(concludeFinding, { norms, organizationId }, performance(visit));
+        const done = await perform(concludeFinding, { norms, organizationId }, { database, ...visit });
         if (!done.ok) return checksPage(context, visit, done.refusals);
         return context.redirect(findingLinks.checks(organizationId, undefined, 'operatesUnderTheLaw'), 303);
       },

@@ -1,12 +1,14 @@
 import { formatDate, type IsoDate, momentInVietnam } from '../../../platform/date.ts';
 import { formatNumber } from '../../../platform/number.ts';
+import { parsePeriod, periodName } from '../../../reporting/period.ts';
 import { withQuery } from '../../../ui/address.ts';
 import { Empty, Notice } from '../../../ui/message.tsx';
+import type { Language } from '../../../ui/messages.ts';
 import { Page, type Shell } from '../../../ui/page.tsx';
 import { type PageOf, Paging } from '../../../ui/paging.tsx';
 import { Table } from '../../../ui/table.tsx';
 import { type OrganizationFrame, OrganizationPage, organizationHref } from '../../pages/frame.tsx';
-import type { ChangedOrganization } from '../store.ts';
+import type { ChangedOrganization, Since } from '../store.ts';
 import type { ChangedDay, ShownChange } from './lines.ts';
 import { type HistoryWords, historyWords } from './messages.ts';
 
@@ -17,8 +19,7 @@ const LINES_SHOWN = 30;
 interface ChangesViewProps {
   frame: OrganizationFrame;
   since: IsoDate;
-  /** Why this day: what the visitor asked for, the year whose return was accepted then, or neither. */
-  because: 'asked' | number | null;
+  because: 'asked' | Since['because'];
   days: ChangedDay[];
   /** How many changes at most; more than these are not shown. */
   cutAt: number | null;
@@ -31,7 +32,14 @@ export function ChangesView({ frame, since, because, days, cutAt, mayImport, ofU
   const words = historyWords[frame.language];
   const t = words.changes;
   const from = formatDate(since);
-  const why = because === 'asked' ? t.sinceAsked(from) : because === null ? t.sinceDays(from) : t.sinceReturn(because, from);
+  const why =
+    because === 'asked'
+      ? t.sinceAsked(from)
+      : because === null
+        ? t.sinceDays(from)
+        : 'report' in because
+          ? t.sinceReport(periodIn(because.report, frame.language), from)
+          : t.sinceReturn(because.year, from);
   return (
     <OrganizationPage frame={frame} current="changes" title={t.title}>
       <p class="lead">{why}</p>
@@ -57,6 +65,11 @@ export function ChangesView({ frame, since, because, days, cutAt, mayImport, ofU
       )}
     </OrganizationPage>
   );
+}
+
+function periodIn(code: string, language: Language): string {
+  const period = parsePeriod(code);
+  return period.ok && language === 'vi' ? periodName(period.value) : code;
 }
 
 function SinceForm({ t, action, since }: { t: HistoryWords; action: string; since: IsoDate }) {
@@ -148,29 +161,28 @@ export function UnitChangesView({ shell, t, place, unit, below, since, items, pa
           {t.changes.show}
         </button>
       </form>
-      {items.length === 0 ? (
-        <Empty title={words.nothing(place)}>
-          <p class="small">{t.changes.nothingNext}</p>
-        </Empty>
-      ) : (
-        <Table
-          t={shell.t}
-          caption={words.caption}
-          rows={items}
-          rowKey={({ id }) => id}
-          wide
-          columns={[
-            {
-              label: words.name,
-              cell: ({ id, name }) => <a href={withQuery(organizationHref(id, CHANGES), { since })}>{name}</a>,
-            },
-            { label: words.commune, cell: ({ commune }) => commune },
-            { label: words.entries, numeric: true, cell: ({ entries }) => formatNumber(entries) },
-            { label: words.imported, numeric: true, cell: ({ importedRows }) => formatNumber(importedRows) },
-            { label: words.last, cell: ({ lastAt }) => momentInVietnam(lastAt) },
-          ]}
-        />
-      )}
+      <Table
+        empty={
+          <Empty title={words.nothing(place)}>
+            <p class="small">{t.changes.nothingNext}</p>
+          </Empty>
+        }
+        t={shell.t}
+        caption={words.caption}
+        rows={items}
+        rowKey={({ id }) => id}
+        wide
+        columns={[
+          {
+            label: words.name,
+            cell: ({ id, name }) => <a href={withQuery(organizationHref(id, CHANGES), { since })}>{name}</a>,
+          },
+          { label: words.commune, cell: ({ commune }) => commune },
+          { label: words.entries, numeric: true, cell: ({ entries }) => formatNumber(entries) },
+          { label: words.imported, numeric: true, cell: ({ importedRows }) => formatNumber(importedRows) },
+          { label: words.last, cell: ({ lastAt }) => momentInVietnam(lastAt) },
+        ]}
+      />
       <Paging
         t={shell.t}
         page={page}

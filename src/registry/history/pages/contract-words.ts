@@ -4,6 +4,7 @@ const vi = {
   table: {
     contract_annex: 'Phụ lục hợp đồng',
     contract_schedule: 'Kỳ giao hàng',
+    contract_class: 'Phẩm cấp của hợp đồng',
     market_notice: 'Tin chào bán',
   },
   column: {
@@ -36,6 +37,7 @@ const vi = {
     due_on: 'hạn giao',
     slip: 'số phiếu',
     quality: 'phẩm cấp',
+    factor: 'hệ số giá',
     gross: 'cân cả bì',
     tare: 'trừ bì',
     unit_price: 'đơn giá',
@@ -61,10 +63,13 @@ const vi = {
     'record.deliveries': 'Ghi giao hàng',
     'record.annexes': 'Ghi phụ lục hợp đồng',
     'record.schedule': 'Ghi lịch giao hàng',
+    'record.classes': 'Ghi phẩm cấp của hợp đồng',
+    'delivery.paper': 'Gắn giấy tờ vào lần giao',
     'delivery.pay': 'Ghi thanh toán giao hàng',
     'signal.note': 'Ghi lý do tín hiệu liên kết',
     'contract.paper': 'Gắn giấy tờ vào hợp đồng',
     'support.linkContract': 'Gắn hồ sơ hỗ trợ với hợp đồng',
+    'support.paper': 'Gắn giấy tờ vào hồ sơ hỗ trợ',
     buyer: 'Hồ sơ bên mua',
     market: 'Tin trên chợ',
     inquiry: 'Yêu cầu gửi đến tổ chức',
@@ -72,7 +77,12 @@ const vi = {
 };
 
 const en: typeof vi = {
-  table: { contract_annex: 'Annex of a contract', contract_schedule: 'Due delivery', market_notice: 'Offer' },
+  table: {
+    contract_annex: 'Annex of a contract',
+    contract_schedule: 'Due delivery',
+    contract_class: 'Quality class',
+    market_notice: 'Offer',
+  },
   column: {
     lead: 'lead',
     stage_inputs: 'inputs linked',
@@ -103,6 +113,7 @@ const en: typeof vi = {
     due_on: 'due',
     slip: 'slip',
     quality: 'quality class',
+    factor: 'factor of the price',
     gross: 'gross weight',
     tare: 'tare',
     unit_price: 'price of one unit',
@@ -128,10 +139,13 @@ const en: typeof vi = {
     'record.deliveries': 'Delivery',
     'record.annexes': 'Annex of a contract',
     'record.schedule': 'Delivery schedule',
+    'record.classes': 'Quality class of a contract',
+    'delivery.paper': 'Paper tied to a delivery',
     'delivery.pay': 'Payment of a delivery',
     'signal.note': 'Reason of a signal of linkage',
     'contract.paper': 'Paper tied to a contract',
     'support.linkContract': 'File of support tied to a contract',
+    'support.paper': 'Paper tied to a file of support',
     buyer: 'Buyer',
     market: 'Notice on the market',
     inquiry: 'Request to the organisation',

@@ -12,7 +12,7 @@ import {
 } from '../../../platform/date.ts';
 import { formatNumber } from '../../../platform/number.ts';
 import type { Language } from '../../../ui/messages.ts';
-import { EVENT_NAMES } from '../../life/judge.ts';
+import { eventName } from '../../life/pages/event-messages.ts';
 import { type Column, type FieldChange, flatRow, isAboutPeople, PERSONAL_TABLES, type Row, rowChange, ruleOf } from '../model.ts';
 import type { Entry, ImportedRow } from '../store.ts';
 import { type HistoryWords, historyWords } from './messages.ts';
@@ -190,7 +190,7 @@ function valueInWords(column: Column, value: Json, precision: Json, look: Lookin
     case 'span':
       return spanInWords(String(value), t);
     case 'choice':
-      return t.choice[String(value)] ?? (EVENT_NAMES as Record<string, string>)[String(value)] ?? String(value);
+      return t.choice[String(value)] ?? eventName(String(value), look.language);
     default:
       return String(value);
   }

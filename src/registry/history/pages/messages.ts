@@ -65,6 +65,7 @@ const vi = {
   },
   changes: {
     title: 'Thay đổi từ lần báo cáo trước',
+    sinceReport: (period: string, date: string) => `Từ ngày lập báo cáo ${period} của địa bàn (${date}).`,
     sinceReturn: (year: number, date: string) => `Từ ngày hồ sơ năm ${year} được chấp nhận (${date}).`,
     sinceDays: (date: string) => `Từ ${date}. Chưa có hồ sơ năm nào được chấp nhận nên lấy 90 ngày gần đây.`,
     sinceAsked: (date: string) => `Từ ${date}.`,
@@ -249,6 +250,7 @@ const en: PageWords = {
   },
   changes: {
     title: 'Changes since the last report',
+    sinceReport: (period, date) => `Since the report of ${period} on the area was made (${date}).`,
     sinceReturn: (year, date) => `Since the return of ${year} was accepted (${date}).`,
     sinceDays: (date) => `Since ${date}. No yearly return has been accepted, so the last 90 days are shown.`,
     sinceAsked: (date) => `Since ${date}.`,

@@ -2,7 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { formatDate, type IsoDate } from '../../../platform/date.ts';
 import { formatMoney, formatNumber } from '../../../platform/number.ts';
 import { Empty } from '../../../ui/message.tsx';
-import { Table } from '../../../ui/table.tsx';
+import type { Shell } from '../../../ui/page.tsx';
+import { Table, type TableProps } from '../../../ui/table.tsx';
 import { type OrganizationFrame, OrganizationPage, organizationHref } from '../../pages/frame.tsx';
 import { recordHref, supportHref } from '../../records/pages/links.ts';
 import { type Received, type SupportReceived, totalsOf, type YearTotal } from '../received.ts';
@@ -37,103 +38,88 @@ export function ReceivedView({ frame, received, asOf }: ReceivedViewProps) {
         </p>
       )}
       <ByYear frame={frame} received={received} />
-      <Part title={t.trainings} none={courses.length === 0 && t.noTrainings}>
-        <Table
-          t={shell.t}
-          caption={t.trainings}
-          quiet
-          wide
-          rows={courses}
-          rowKey={({ course, on }) => `${on} ${course}`}
-          columns={[
-            { label: t.course, long: true, cell: ({ course }) => course },
-            { label: t.ended, cell: ({ on, precision }) => formatDate(on, precision) },
-            { label: t.people, numeric: true, cell: ({ people }) => formatNumber(people) },
-            { label: t.ofThem, numeric: true, cell: ({ completed }) => formatNumber(completed) },
-            { label: t.qualifying, numeric: true, cell: ({ qualifying }) => formatNumber(qualifying) },
-          ]}
-        />
-      </Part>
-      <Part title={t.recognition} none={recognitions.length === 0 && t.noRecognitions}>
-        <Table
-          t={shell.t}
-          caption={t.recognition}
-          quiet
-          wide
-          rows={recognitions}
-          rowKey={({ number }) => number}
-          columns={[
-            { label: t.decision, cell: ({ number }) => number },
-            { label: t.date, cell: ({ on, precision }) => formatDate(on, precision) },
-            { label: t.expires, cell: ({ expires }) => (expires === null ? dash : formatDate(expires)) },
-            { label: t.elements, cell: (recognition) => elementsOf(recognition, t.element) || dash },
-          ]}
-        />
-      </Part>
-      <Part title={t.finding} none={findings.length === 0 && t.noFindings}>
-        <Table
-          t={shell.t}
-          caption={t.finding}
-          quiet
-          wide
-          rows={findings}
-          rowKey={({ on }) => on}
-          columns={[
-            { label: t.date, cell: ({ on, precision }) => formatDate(on, precision) },
-            { label: t.result, cell: ({ complies }) => (complies ? t.complies : t.doesNot) },
-            { label: t.basis, long: true, cell: ({ basis }) => basis ?? dash },
-          ]}
-        />
-      </Part>
       <Part
+        shell={shell}
+        title={t.trainings}
+        none={t.noTrainings}
+        rows={courses}
+        rowKey={({ course, on }) => `${on} ${course}`}
+        columns={[
+          { label: t.course, long: true, cell: ({ course }) => course },
+          { label: t.ended, cell: ({ on, precision }) => formatDate(on, precision) },
+          { label: t.people, numeric: true, cell: ({ people }) => formatNumber(people) },
+          { label: t.ofThem, numeric: true, cell: ({ completed }) => formatNumber(completed) },
+          { label: t.qualifying, numeric: true, cell: ({ qualifying }) => formatNumber(qualifying) },
+        ]}
+      />
+      <Part
+        shell={shell}
+        title={t.recognition}
+        none={t.noRecognitions}
+        rows={recognitions}
+        rowKey={({ number }) => number}
+        columns={[
+          { label: t.decision, cell: ({ number }) => number },
+          { label: t.date, cell: ({ on, precision }) => formatDate(on, precision) },
+          { label: t.expires, cell: ({ expires }) => (expires === null ? dash : formatDate(expires)) },
+          { label: t.elements, cell: (recognition) => elementsOf(recognition, t.element) || dash },
+        ]}
+      />
+      <Part
+        shell={shell}
+        title={t.finding}
+        none={t.noFindings}
+        rows={findings}
+        rowKey={({ on }) => on}
+        columns={[
+          { label: t.date, cell: ({ on, precision }) => formatDate(on, precision) },
+          { label: t.result, cell: ({ complies }) => (complies ? t.complies : t.doesNot) },
+          { label: t.basis, long: true, cell: ({ basis }) => basis ?? dash },
+        ]}
+      />
+      <Part
+        shell={shell}
         title={t.support}
-        none={support.length === 0 && t.noSupport}
+        none={t.noSupport}
         link={<a href={recordHref(frame.id, 'pastSupport')}>{t.pastSupport}</a>}
-      >
-        <Table
-          t={shell.t}
-          caption={t.support}
-          quiet
-          wide
-          rows={support}
-          rowKey={({ caseId }) => caseId}
-          columns={[
-            { label: t.supportTitle, long: true, cell: (file) => <SupportTitle frame={frame} file={file} /> },
-            { label: t.pillar, cell: ({ pillar }) => t.pillars[pillar] ?? pillar },
-            { label: t.decision, cell: ({ decisionNumber }) => decisionNumber ?? dash },
-            { label: t.date, cell: ({ on, precision }) => formatDate(on, precision) },
-            { label: t.decided, numeric: true, cell: ({ decided }) => formatMoney(decided) },
-            { label: t.paid, numeric: true, cell: ({ paid }) => formatMoney(paid) },
-            { label: t.settled, cell: ({ settled }) => (settled ? t.settledYes : t.settledNo) },
-          ]}
-        />
-      </Part>
-      <Part title={t.trade} none={trade.length === 0 && t.noTrade}>
-        <Table
-          t={shell.t}
-          caption={t.trade}
-          quiet
-          wide
-          rows={trade}
-          rowKey={({ eventId }) => eventId}
-          columns={[
-            {
-              label: t.event,
-              long: true,
-              cell: ({ eventId, name }) =>
-                frame.may('support.read') ? <a href={`/lam-viec/ho-tro/xuc-tien/${eventId}`}>{name}</a> : name,
-            },
-            { label: t.date, cell: ({ on }) => formatDate(on) },
-            {
-              label: t.contracts,
-              numeric: true,
-              cell: ({ contracts }) => (contracts === null ? t.notReported : formatNumber(contracts)),
-            },
-            { label: t.sales, numeric: true, cell: ({ sales }) => (sales === null ? dash : formatMoney(sales)) },
-          ]}
-        />
-      </Part>
-      <Part title={t.articles} none={t.noArticles} />
+        rows={support}
+        rowKey={({ caseId }) => caseId}
+        columns={[
+          { label: t.supportTitle, long: true, cell: (file) => <SupportTitle frame={frame} file={file} /> },
+          { label: t.pillar, cell: ({ pillar }) => t.pillars[pillar] ?? pillar },
+          { label: t.decision, cell: ({ decisionNumber }) => decisionNumber ?? dash },
+          { label: t.date, cell: ({ on, precision }) => formatDate(on, precision) },
+          { label: t.decided, numeric: true, cell: ({ decided }) => formatMoney(decided) },
+          { label: t.paid, numeric: true, cell: ({ paid }) => formatMoney(paid) },
+          { label: t.settled, cell: ({ settled }) => (settled ? t.settledYes : t.settledNo) },
+        ]}
+      />
+      <Part
+        shell={shell}
+        title={t.trade}
+        none={t.noTrade}
+        rows={trade}
+        rowKey={({ eventId }) => eventId}
+        columns={[
+          {
+            label: t.event,
+            long: true,
+            cell: ({ eventId, name }) =>
+              frame.may('support.read') ? <a href={`/lam-viec/ho-tro/xuc-tien/${eventId}`}>{name}</a> : name,
+          },
+          { label: t.date, cell: ({ on }) => formatDate(on) },
+          {
+            label: t.contracts,
+            numeric: true,
+            cell: ({ contracts }) => (contracts === null ? t.notReported : formatNumber(contracts)),
+          },
+          { label: t.sales, numeric: true, cell: ({ sales }) => (sales === null ? dash : formatMoney(sales)) },
+        ]}
+      />
+      <section>
+        <h2>{t.articles}</h2>
+        <p class="small">{t.noArticles}</p>
+      </section>
     </OrganizationPage>
   );
 }
@@ -148,18 +134,18 @@ type Element = 'greenPractice' | 'valueChain' | 'keyProduct';
 const elementsOf = (recognition: Record<Element, boolean>, words: Record<Element, string>) =>
   (Object.keys(words) as Element[]).flatMap((element) => (recognition[element] ? [words[element]] : [])).join(', ');
 
-interface PartProps {
+interface PartProps<Row> extends Pick<TableProps<Row>, 'rows' | 'rowKey' | 'columns'> {
+  shell: Shell;
   title: string;
-  none: string | false;
+  none: string;
   link?: ComponentChildren;
-  children?: ComponentChildren;
 }
 
-function Part({ title, none, link, children }: PartProps) {
+function Part<Row>({ shell, title, none, link, ...table }: PartProps<Row>) {
   return (
     <section>
       <h2>{title}</h2>
-      {none === false ? children : <p class="small">{none}</p>}
+      <Table {...table} t={shell.t} caption={title} quiet wide empty={<p class="small">{none}</p>} />
       {link && <p class="small">{link}</p>}
     </section>
   );

@@ -8,7 +8,15 @@ import { toHtml } from '../../../ui/render.ts';
 import { dateQuery, languageOf, shellOf, theirTerritory, type Web } from '../../../web/visit.ts';
 import { frameOf, organizationArea, organizationHref, organizationPath } from '../../pages/frame.tsx';
 import { receivedOf } from '../received.ts';
-import { changedOrganizations, entriesSince, importedRows, lastReported, peopleOf, someTimeBefore } from '../store.ts';
+import {
+  changedOrganizations,
+  entriesSince,
+  importedRows,
+  lastIssued,
+  lastReturned,
+  peopleOf,
+  someTimeBefore,
+} from '../store.ts';
 import { CHANGES, ChangesView, UNIT_CHANGES, UnitChangesView } from './changes-view.tsx';
 import { daysOf } from './lines.ts';
 import { historyWords } from './messages.ts';
@@ -34,7 +42,9 @@ export function historyRoutes(web: Web): Route[] {
     const frame = await frameOf(web, context, visit, 'register.read');
     if (!frame) return context.notFound();
     const asked = dateQuery(context, 'since');
-    const last = await lastReported(database.db, frame.id, frame.today);
+    const last =
+      (frame.unitId !== null && (await lastIssued(database.db, coversOn(frame.unitId, frame.today)))) ||
+      (await lastReturned(database.db, frame.id, frame.today));
     const since = asked ?? last.since;
     const entries = await entriesSince(database.db, frame.id, since, ENTRIES_SHOWN + 1);
     const cut = entries.length > ENTRIES_SHOWN;
@@ -52,7 +62,7 @@ export function historyRoutes(web: Web): Route[] {
       <ChangesView
         frame={frame}
         since={since}
-        because={asked === undefined ? last.year : 'asked'}
+        because={asked === undefined ? last.because : 'asked'}
         days={days}
         cutAt={cut ? ENTRIES_SHOWN : null}
         mayImport={visit.may(visit.actor, 'import.run')}
@@ -64,7 +74,6 @@ export function historyRoutes(web: Web): Route[] {
 
   const unitChanges = async (context: Context, visit: Visit) => {
     const today = dayInVietnam(visit.now);
-    const since = dateQuery(context, 'since') ?? someTimeBefore(today);
     const asked = context.req.query('unit') || undefined;
     const only = onlyOrganization(visit);
     if (asked === undefined && only !== undefined) return context.redirect(organizationHref(only, CHANGES), 303);
@@ -72,6 +81,9 @@ export function historyRoutes(web: Web): Route[] {
     const own = scope === 'everything' ? undefined : scope.unitIds[0];
     const code = asked ?? (own === undefined ? programmes[0]!.province : codeOn(own, today));
     const territory = theirTerritory(web, visit, 'register.read', code, today);
+    const { unit } = territory;
+    const last = (unit && (await lastIssued(database.db, coversOn(unit.id, today)))) ?? someTimeBefore(today);
+    const since = dateQuery(context, 'since') ?? last.since;
     const offset = Math.max(0, Math.trunc(Number(context.req.query('offset')) || 0));
     const unitIds = territory.unit && [
       ...new Set(territory.communes.flatMap((commune) => geography.line(commune.id).map((unit) => unit.id))),
@@ -90,6 +102,13 @@ export function historyRoutes(web: Web): Route[] {
       />
     );
     return context.html(toHtml(view));
+  };
+
+  /** Whether a unit, as it was called in its report, takes in another. */
+  const coversOn = (unitId: number, today: string) => (reported: number | null) => {
+    if (reported === null || geography.samePlace(unitId, reported)) return true;
+    const territory = geography.territory(geography.byId(reported).code, today);
+    return territory.kind === 'territory' && geography.within(unitId, territory) === true;
   };
 
   const codeOn = (unitId: number, today: string) => {

@@ -223,3 +223,9 @@ const en: EventWords = {
 };
 
 export const eventWords: Record<Language, EventWords> = { vi, en };
+
+/** As it stands within a sentence; of an unknown kind the kind itself. */
+export function eventName(kind: string, language: Language): string {
+  const name = (eventWords[language].event as Record<string, string>)[kind] ?? kind;
+  return name.charAt(0).toLocaleLowerCase('vi') + name.slice(1);
+}

@@ -22,18 +22,20 @@ interface PaperTableProps {
   papers: Paper[];
   /** The caption repeats the heading above. */
   quiet?: boolean;
+  /** Where it is handed out; left out, among the papers of this organisation. */
+  hrefOf?: (paper: Paper) => string;
   /** Whether this visitor may take it back; nothing is offered where left out. */
   mayWithdraw?: (paper: Paper) => boolean;
 }
 
-export function PaperTable({ frame, caption, papers, quiet = false, mayWithdraw }: PaperTableProps) {
+export function PaperTable({ frame, caption, papers, quiet = false, mayWithdraw, hrefOf }: PaperTableProps) {
   const t = paperWords[frame.language];
   const columns: Column<Paper>[] = [
     {
       label: t.name,
       long: true,
       cell: (paper) => (
-        <a href={paperHref(frame.id, paper)} download>
+        <a href={hrefOf?.(paper) ?? paperHref(frame.id, paper)} download>
           {paper.title}
         </a>
       ),

@@ -1,7 +1,6 @@
 // The papers of an organisation: the list, sending some in, handing one out, withdrawing one.
 
 import type { Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { defineRoute, type Route, type Visit } from '../../../access/declare.ts';
 import { perform } from '../../../access/perform.ts';
 import { formatDate } from '../../../platform/date.ts';
@@ -10,11 +9,12 @@ import { attachment } from '../../../platform/files/name.ts';
 import { type Refusal, Refused } from '../../../platform/refusal.ts';
 import { toHtml } from '../../../ui/render.ts';
 import { languageOf, type Web } from '../../../web/visit.ts';
-import { EVENT_NAMES } from '../../life/judge.ts';
+import { eventName } from '../../life/pages/event-messages.ts';
 import { frameOf, type OrganizationFrame, organizationArea, organizationHref, organizationPath } from '../../pages/frame.tsx';
 import { receivePapers, withdrawPaper } from '../actions/index.ts';
 import { LARGEST_FILE, largestSet, mayWithdraw, type Paper, setTooLarge, subjectKey, subjectOf } from '../model.ts';
 import { listPapers, readPaper, type SubjectFacts, subjectsOf } from '../store.ts';
+import { sentWithFiles } from './body.ts';
 import { type PaperWords, paperWords } from './messages.ts';
 import { PAPERS } from './paper-table.tsx';
 import { type PaperForm, PapersView, WithdrawView } from './papers-view.tsx';
@@ -83,18 +83,19 @@ export function paperRoutes(web: Web): Route[] {
       handler: async (context, visit) => {
         const frame = await frameOf(web, context, visit, 'register.write');
         if (!frame) return context.notFound();
-        const sent = await sentIn(context, largestSet(largestFile));
+        const sent = await sentWithFiles(context, largestSet(largestFile));
         if (sent === 'tooLarge') {
           return listPage(context, visit, { title: '', subject: '' }, [setTooLarge(largestSet(largestFile))]);
         }
-        const subject = subjectOf(sent.form.subject);
+        const form: PaperForm = { title: sent.typed.title ?? '', subject: sent.typed.subject ?? '' };
+        const subject = subjectOf(form.subject);
         if (!subject) {
           const message = 'Không có lựa chọn này. Xin chọn lại trong danh sách.';
-          return listPage(context, visit, sent.form, [{ code: 'choice.unknown', field: 'subject', message }]);
+          return listPage(context, visit, form, [{ code: 'choice.unknown', field: 'subject', message }]);
         }
-        const given = { organizationId: frame.id, subject, title: sent.form.title, files: sent.files };
+        const given = { organizationId: frame.id, subject, title: form.title, files: sent.files };
         const outcome = await receivePapers(given, settings, { database, ...visit });
-        if (!outcome.ok) return listPage(context, visit, sent.form, outcome.refusals);
+        if (!outcome.ok) return listPage(context, visit, form, outcome.refusals);
         return context.redirect(`${organizationHref(frame.id, PAPERS)}#${subjectKey(subject)}`, 303);
       },
     }),
@@ -177,16 +178,15 @@ function subjectChoices(
     ...[...years].sort((one, other) => other - one).map((id) => ({ kind: 'return' as const, id })),
     ...facts.filter(({ kind }) => kind === 'post' || kind === 'member'),
   ];
-  for (const each of all) choices.set(subjectKey(each), subjectLabel(t, each, frame.may('people.read')));
+  for (const each of all) choices.set(subjectKey(each), subjectLabel(t, each, frame));
   return [...choices].map(([value, label]) => ({ value, label }));
 }
 
-function subjectLabel(t: PaperWords, facts: SubjectFacts, named: boolean): string {
+function subjectLabel(t: PaperWords, facts: SubjectFacts, { language, may }: OrganizationFrame): string {
+  const named = may('people.read');
   switch (facts.kind) {
-    case 'lifeEvent': {
-      const name = (EVENT_NAMES as Record<string, string>)[facts.event] ?? facts.event;
-      return t.event(name, formatDate(facts.on, facts.precision));
-    }
+    case 'lifeEvent':
+      return t.event(eventName(facts.event, language), formatDate(facts.on, facts.precision));
     case 'return':
       return t.year(facts.id);
     case 'post':
@@ -194,30 +194,4 @@ function subjectLabel(t: PaperWords, facts: SubjectFacts, named: boolean): strin
     case 'member':
       return t.member(named ? facts.person : t.hiddenPerson);
   }
-}
-
-interface Sent {
-  form: PaperForm;
-  files: { name: string; bytes: Uint8Array }[];
-}
-
-/** Turned away by what the browser says of the length, before the body is read whole. */
-async function sentIn(context: Context, limit: number): Promise<Sent | 'tooLarge'> {
-  let sent: Sent | 'tooLarge' = 'tooLarge';
-  const limited = bodyLimit({ maxSize: limit, onError: (c) => c.body(null, 413) });
-  await limited(context, async () => {
-    const body = await context.req.parseBody({ all: true });
-    const text = (name: string) =>
-      [body[name]]
-        .flat()
-        .filter((value) => typeof value === 'string')
-        .at(-1) ?? '';
-    // a file field left empty is sent as a file without a name
-    const files = [body.files].flat().filter((file) => file instanceof File && file.name !== '') as File[];
-    sent = {
-      form: { title: text('title'), subject: text('subject') },
-      files: await Promise.all(files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))),
-    };
-  });
-  return sent;
 }

@@ -2,11 +2,14 @@
 
 import type { Context } from 'hono';
 import { defineRoute, type Route, type Visit } from '../../../access/declare.ts';
+import { toHtml } from '../../../ui/render.ts';
 import { languageOf, type Web } from '../../../web/visit.ts';
 import type { Typed } from '../../pages/form.ts';
-import { type OrganizationFrame, organizationArea, organizationPath } from '../../pages/frame.tsx';
+import { type OrganizationFrame, OrganizationPage, organizationArea, organizationPath } from '../../pages/frame.tsx';
+import { type ConflictProps, ConflictView } from '../../records/pages/conflict.tsx';
 import type { BookWords } from '../book.ts';
-import type { Rights } from '../model.ts';
+import { type Fields, type Rights, versionOf } from '../model.ts';
+import { conflictFields, type FormPart } from './form-parts.tsx';
 import { type PeopleWords, peopleWords } from './messages.ts';
 
 export const wordsOf = (context: Context): PeopleWords => peopleWords[languageOf(context)];
@@ -55,4 +58,33 @@ export function declaring(web: Web) {
         handler,
       }),
   };
+}
+
+type Conflict = Pick<ConflictProps, 'title' | 'savedBy' | 'refusals' | 'action' | 'backHref'> & {
+  parts: FormPart[];
+  stored: Fields;
+  yours: Typed;
+};
+
+/** Somebody changed the record meanwhile: both versions, field by field. */
+export function conflictPage(
+  context: Context,
+  frame: OrganizationFrame,
+  current: 'members' | 'managers',
+  { parts, stored, yours, ...conflict }: Conflict,
+) {
+  const view = (
+    <ConflictView
+      {...conflict}
+      shell={frame.shell}
+      fields={conflictFields(parts, stored, yours)}
+      hidden={{ version: versionOf(stored) }}
+      around={(page) => (
+        <OrganizationPage frame={frame} current={current} title={conflict.title}>
+          {page}
+        </OrganizationPage>
+      )}
+    />
+  );
+  return context.html(toHtml(view), 409);
 }

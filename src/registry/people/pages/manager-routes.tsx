@@ -7,15 +7,15 @@ import type { Refusal } from '../../../platform/refusal.ts';
 import { toHtml } from '../../../ui/render.ts';
 import { dateQuery, type Web } from '../../../web/visit.ts';
 import { FormReader, type Typed, typedIn } from '../../pages/form.ts';
-import { frameOf, OrganizationPage } from '../../pages/frame.tsx';
-import { ConflictView, chosenIn } from '../../records/pages/conflict.tsx';
+import { frameOf } from '../../pages/frame.tsx';
+import { chosenIn } from '../../records/pages/conflict.tsx';
 import { draftHere, sentWell } from '../../records/pages/drafts.tsx';
 import { addPost, amendPost, endPost, withdrawPost } from '../actions/index.ts';
 import { peopleLaw } from '../law.ts';
-import { isMoved, type PostRole, postFields, versionOf, withoutSensitive } from '../model.ts';
+import { isMoved, type PostRole, postFields, withoutSensitive } from '../model.ts';
 import { readCourses, readPost, readPosts, savedBy } from '../store.ts';
-import { declaring, idIn, performanceOf, rightsIn, vietnamese, withdrawing, wordsOf } from './common.tsx';
-import { conflictFields, postParts } from './form-parts.tsx';
+import { conflictPage, declaring, idIn, performanceOf, rightsIn, vietnamese, withdrawing, wordsOf } from './common.tsx';
+import { postParts } from './form-parts.tsx';
 import { peopleLinks } from './links.ts';
 import { ManagersView } from './managers-view.tsx';
 import { NewPostView, PostView } from './post-view.tsx';
@@ -136,27 +136,14 @@ export function managerRoutes(web: Web): Route[] {
     if (!frame || !post) return context.notFound();
     const t = wordsOf(context);
     const rights = rightsIn(frame);
-    const stored = postFields(post, rights);
-    const title = t.managers.conflict(post.fullName);
+    const href = peopleLinks.post(frame.id, post.id);
     const now = withoutSensitive(postFields(post, { ...rights, decides: true }));
-    const view = (
-      <ConflictView
-        shell={frame.shell}
-        title={title}
-        action={peopleLinks.post(frame.id, post.id)}
-        fields={conflictFields(postParts(t, rights), stored, yours)}
-        hidden={{ version: versionOf(stored) }}
-        savedBy={await savedBy(db, 'post', `${frame.id}/${post.id}`, now)}
-        refusals={refusals}
-        backHref={peopleLinks.post(frame.id, post.id)}
-        around={(page) => (
-          <OrganizationPage frame={frame} current="managers" title={title}>
-            {page}
-          </OrganizationPage>
-        )}
-      />
-    );
-    return context.html(toHtml(view), 409);
+    return conflictPage(context, frame, 'managers', {
+      ...{ stored: postFields(post, rights), yours, refusals, action: href, backHref: href },
+      title: t.managers.conflict(post.fullName),
+      parts: postParts(t, rights),
+      savedBy: await savedBy(db, 'post', `${frame.id}/${post.id}`, now),
+    });
   };
 
   const end = async (context: Context, visit: Visit) => {

@@ -7,8 +7,8 @@ import type { Refusal } from '../../../platform/refusal.ts';
 import { toHtml } from '../../../ui/render.ts';
 import { dateQuery, type Web } from '../../../web/visit.ts';
 import { FormReader, type Typed, typedIn } from '../../pages/form.ts';
-import { frameOf, type OrganizationFrame, OrganizationPage } from '../../pages/frame.tsx';
-import { ConflictView, chosenIn } from '../../records/pages/conflict.tsx';
+import { frameOf } from '../../pages/frame.tsx';
+import { chosenIn } from '../../records/pages/conflict.tsx';
 import { draftHere, sentWell } from '../../records/pages/drafts.tsx';
 import {
   addMember,
@@ -23,8 +23,8 @@ import { peopleLaw } from '../law.ts';
 import { isMember } from '../members.ts';
 import { isMoved, memberFields, paymentFields, SUBJECT_TYPES, versionOf, withoutSensitive } from '../model.ts';
 import { charterCapitalOn, readMember, readMembers, savedBy } from '../store.ts';
-import { declaring, idIn, performanceOf, rightsIn, withdrawing, wordsOf } from './common.tsx';
-import { conflictFields, memberParts, paymentParts } from './form-parts.tsx';
+import { conflictPage, declaring, idIn, performanceOf, rightsIn, withdrawing, wordsOf } from './common.tsx';
+import { memberParts, paymentParts } from './form-parts.tsx';
 import { peopleLinks } from './links.ts';
 import { MemberView, NewMemberView, PaymentView, type SentForm } from './member-view.tsx';
 import { MembersView } from './members-view.tsx';
@@ -123,13 +123,15 @@ export function memberRoutes(web: Web): Route[] {
     return context.html(toHtml(view), refill ? 422 : 200);
   };
 
+  const idsIn = (context: Context) => ({ organizationId: idIn(context, 'id'), memberId: idIn(context, 'member') });
+
   const amend = async (context: Context, visit: Visit) => {
     const { typed, unchosen } = chosenIn(await typedIn(context.req));
     if (unchosen.length > 0) return memberConflict(context, visit, typed, unchosen);
     const form = new FormReader(typed);
     const member = readMemberForm(form);
     if (!form.ok) return memberPage(context, visit, { sent: 'record', typed, refusals: form.refusals });
-    const ids = { organizationId: idIn(context, 'id'), memberId: idIn(context, 'member') };
+    const ids = idsIn(context);
     const outcome = await perform(amendMember, { ...ids, version: typed.version ?? '', member }, performanceOf(web, visit));
     if (outcome.ok) {
       await sentWell(web, context, visit);
@@ -146,21 +148,13 @@ export function memberRoutes(web: Web): Route[] {
     const t = wordsOf(context);
     const rights = rightsIn(frame);
     const stored = memberFields(member, rights);
-    const saved = await savedBy(db, 'member', `${frame.id}/${member.id}`, withoutSensitive(stored));
-    const view = (
-      <ConflictView
-        shell={frame.shell}
-        title={t.members.conflict(member.fullName)}
-        action={peopleLinks.member(frame.id, member.id)}
-        fields={conflictFields(memberParts(t, rights), stored, yours)}
-        hidden={{ version: versionOf(stored) }}
-        savedBy={saved}
-        refusals={refusals}
-        backHref={peopleLinks.member(frame.id, member.id)}
-        around={(page) => around(frame, t.members.conflict(member.fullName), page)}
-      />
-    );
-    return context.html(toHtml(view), 409);
+    const href = peopleLinks.member(frame.id, member.id);
+    return conflictPage(context, frame, 'members', {
+      ...{ stored, yours, refusals, action: href, backHref: href },
+      title: t.members.conflict(member.fullName),
+      parts: memberParts(t, rights),
+      savedBy: await savedBy(db, 'member', `${frame.id}/${member.id}`, withoutSensitive(stored)),
+    });
   };
 
   const leave = async (context: Context, visit: Visit) => {
@@ -169,7 +163,7 @@ export function memberRoutes(web: Web): Route[] {
     const left = form.date('leaveOn', { required: true });
     const again = (refusals: Refusal[]) => memberPage(context, visit, { sent: 'leave', typed, refusals });
     if (!left) return again(form.refusals);
-    const ids = { organizationId: idIn(context, 'id'), memberId: idIn(context, 'member') };
+    const ids = idsIn(context);
     const outcome = await perform(leaveMember, { ...ids, left }, performanceOf(web, visit));
     // whatever is wrong with the record shows beside the one field of this form
     if (!outcome.ok) return again(outcome.refusals.map((refusal) => ({ ...refusal, field: 'leaveOn' })));
@@ -178,7 +172,7 @@ export function memberRoutes(web: Web): Route[] {
 
   const withdraw = async (context: Context, visit: Visit) => {
     const typed = await typedIn(context.req);
-    const ids = { organizationId: idIn(context, 'id'), memberId: idIn(context, 'member') };
+    const ids = idsIn(context);
     const outcome = await perform(withdrawMember, { ...ids, ...withdrawing(typed) }, performanceOf(web, visit));
     if (!outcome.ok) return memberPage(context, visit, { sent: 'withdraw', typed, refusals: outcome.refusals });
     return context.redirect(peopleLinks.members(ids.organizationId), 303);
@@ -189,7 +183,7 @@ export function memberRoutes(web: Web): Route[] {
     const form = new FormReader(typed);
     const payment = readPaymentForm(form);
     if (!form.ok) return memberPage(context, visit, { sent: 'payment', typed, refusals: form.refusals });
-    const ids = { organizationId: idIn(context, 'id'), memberId: idIn(context, 'member') };
+    const ids = idsIn(context);
     const outcome = await perform(addPayment, { ...ids, payment }, performanceOf(web, visit));
     if (!outcome.ok) return memberPage(context, visit, { sent: 'payment', typed, refusals: outcome.refusals });
     return context.redirect(peopleLinks.member(ids.organizationId, ids.memberId), 303);
@@ -224,11 +218,7 @@ export function memberRoutes(web: Web): Route[] {
     return context.html(toHtml(view), refill ? 422 : 200);
   };
 
-  const paymentIds = (context: Context) => ({
-    organizationId: idIn(context, 'id'),
-    memberId: idIn(context, 'member'),
-    paymentId: idIn(context, 'payment'),
-  });
+  const paymentIds = (context: Context) => ({ ...idsIn(context), paymentId: idIn(context, 'payment') });
 
   const amendPaid = async (context: Context, visit: Visit) => {
     const { typed, unchosen } = chosenIn(await typedIn(context.req));
@@ -249,22 +239,14 @@ export function memberRoutes(web: Web): Route[] {
     const { frame, member, payment } = found;
     const t = wordsOf(context);
     const stored = paymentFields(payment);
-    const subject = `${frame.id}/${payment.id}`;
     const title = `${t.payments.amend} – ${member.fullName}`;
-    const view = (
-      <ConflictView
-        shell={frame.shell}
-        title={title}
-        action={peopleLinks.payment(frame.id, member.id, payment.id)}
-        fields={conflictFields(paymentParts(t, title), stored, yours)}
-        hidden={{ version: versionOf(stored) }}
-        savedBy={await savedBy(db, 'contribution', subject, { ...stored, member: member.fullName })}
-        refusals={refusals}
-        backHref={peopleLinks.member(frame.id, member.id)}
-        around={(page) => around(frame, title, page)}
-      />
-    );
-    return context.html(toHtml(view), 409);
+    return conflictPage(context, frame, 'members', {
+      ...{ title, stored, yours, refusals },
+      parts: paymentParts(t, title),
+      savedBy: await savedBy(db, 'contribution', `${frame.id}/${payment.id}`, { ...stored, member: member.fullName }),
+      action: peopleLinks.payment(frame.id, member.id, payment.id),
+      backHref: peopleLinks.member(frame.id, member.id),
+    });
   };
 
   const withdrawPaid = async (context: Context, visit: Visit) => {
@@ -291,9 +273,3 @@ export function memberRoutes(web: Web): Route[] {
     send(`${paid}/rut`, 'Rút một lần góp vốn ghi nhầm', withdrawPaid),
   ];
 }
-
-const around = (frame: OrganizationFrame, title: string, page: Parameters<typeof OrganizationPage>[0]['children']) => (
-  <OrganizationPage frame={frame} current="members" title={title}>
-    {page}
-  </OrganizationPage>
-);

@@ -21,7 +21,7 @@ export interface ConflictField {
   yoursShown?: string;
 }
 
-interface ConflictProps {
+export interface ConflictProps {
   shell: Shell;
   /** What was being changed: "Thành viên Nguyễn Văn An". */
   title: string;

@@ -118,7 +118,7 @@ export function draftRoutes(web: Web): Route[] {
       summary: 'Lưu nháp một biểu mẫu',
       handler: async (context, visit) => {
         const { [FORM]: form = '', [DO]: what, ...typed } = await typedIn(context.req);
-        if (!/^\/lam-viec\/[\w/.-]{1,300}$/.test(form)) return context.notFound();
+        if (!/^\/lam-viec\/[\w/.%-]{1,300}$/.test(form)) return context.notFound();
         const performance = { database: web.house.database, ...visit };
         if (what === 'drop') {
           await perform(dropDraft, { form }, performance);

@@ -49,6 +49,7 @@ const TAB: Record<string, OrganizationPageName> = {
   contracts: 'contracts',
   annexes: 'contracts',
   schedule: 'contracts',
+  classes: 'contracts',
   deliveries: 'contracts',
   products: 'products',
   standards: 'products',

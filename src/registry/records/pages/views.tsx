@@ -45,30 +45,26 @@ export function RecordList({ frame, kind, current, choices, rows }: ListProps) {
           </a>
         </p>
       )}
-      {rows.length === 0 ? (
-        <Empty title={t.none(kind.words.one[language])}>{mayWrite && <p>{t.noneHow}</p>}</Empty>
-      ) : (
-        <Table
-          t={shell.t}
-          caption={t.caption(formatNumber(rows.length))}
-          rows={rows}
-          rowKey={(row) => keyOf(kind, row)}
-          wide
-          columns={[
-            {
-              label: first!.label[language],
-              cell: (row) =>
-                mayWrite ? <a href={recordHref(id, kind.name, `/${keyOf(kind, row)}`)}>{shown(row)}</a> : shown(row),
-            },
-            ...others.map((field) => ({
-              label: field.label[language],
-              cell: (row: Row) => shown(row, field),
-              numeric: field.type === 'money' || field.type === 'quantity' || field.type === 'count',
-              long: field.type === 'lines',
-            })),
-          ]}
-        />
-      )}
+      <Table
+        empty={<Empty title={t.none(kind.words.one[language])}>{mayWrite && <p>{t.noneHow}</p>}</Empty>}
+        t={shell.t}
+        caption={t.caption(formatNumber(rows.length))}
+        rows={rows}
+        rowKey={(row) => keyOf(kind, row)}
+        wide
+        columns={[
+          {
+            label: first!.label[language],
+            cell: (row) => (mayWrite ? <a href={recordHref(id, kind.name, `/${keyOf(kind, row)}`)}>{shown(row)}</a> : shown(row)),
+          },
+          ...others.map((field) => ({
+            label: field.label[language],
+            cell: (row: Row) => shown(row, field),
+            numeric: field.type === 'money' || field.type === 'quantity' || field.type === 'count',
+            long: field.type === 'lines',
+          })),
+        ]}
+      />
     </OrganizationPage>
   );
 }
@@ -182,24 +178,21 @@ export function RecordHistory({ frame, kind, choices, history }: Omit<RecordPage
   return (
     <>
       <h2>{t.history}</h2>
-      {history.length === 0 ? (
-        <p>{t.historyNone}</p>
-      ) : (
-        <Table
-          t={shell.t}
-          caption={t.historyCaption}
-          rows={history}
-          rowKey={({ seq }) => seq}
-          wide
-          columns={[
-            { label: t.when, cell: ({ at }) => momentInVietnam(new Date(at)) },
-            { label: t.who, cell: ({ actor }) => actorWords(actor, language) },
-            { label: t.did, cell: did },
-            { label: t.what, cell: (entry) => <Changes entry={entry} kind={kind} choices={choices} frame={frame} />, long: true },
-            { label: t.why, cell: ({ reason }) => reason ?? '' },
-          ]}
-        />
-      )}
+      <Table
+        empty={<p>{t.historyNone}</p>}
+        t={shell.t}
+        caption={t.historyCaption}
+        rows={history}
+        rowKey={({ seq }) => seq}
+        wide
+        columns={[
+          { label: t.when, cell: ({ at }) => momentInVietnam(new Date(at)) },
+          { label: t.who, cell: ({ actor }) => actorWords(actor, language) },
+          { label: t.did, cell: did },
+          { label: t.what, cell: (entry) => <Changes entry={entry} kind={kind} choices={choices} frame={frame} />, long: true },
+          { label: t.why, cell: ({ reason }) => reason ?? '' },
+        ]}
+      />
     </>
   );
 }

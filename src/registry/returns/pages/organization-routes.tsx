@@ -42,7 +42,6 @@ interface There {
 export function organizationReturnRoutes(web: Web): Route[] {
   const { database } = web.house;
   const area = organizationArea(web);
-  const performance = ({ actor, now, may }: Visit) => ({ database, actor, now, may });
 
   const there = async (context: Context, visit: Visit): Promise<There | undefined> => {
     const frame = await frameOf(web, context, visit, 'register.read');
@@ -127,7 +126,7 @@ export function organizationReturnRoutes(web: Web): Route[] {
       answers: { ...answersToShow(at.opened), ...readAnswers(said, fieldsFor(frame.kind)) },
       explanations: readExplanations(said, FIELDS),
     };
-    const outcome = await perform(INTENTS[intent], input, performance(visit));
+    const outcome = await perform(INTENTS[intent], input, { database, ...visit });
     if (outcome.ok) return context.redirect(`${returnLinks.form(frame.id, year)}?xong=${intent}`, 303);
     const now = (await there(context, visit)) ?? at;
     if (outcome.refusals.some(({ code }) => code === CONFLICT)) return conflictPage(context, now, said, []);
@@ -205,7 +204,7 @@ export function organizationReturnRoutes(web: Web): Route[] {
       summary: 'Chấp nhận hồ sơ năm',
       area,
       handler: (context, visit) =>
-        turn(context, visit, 'chap-nhan', ({ reason: _, ...key }) => perform(acceptReturn, key, performance(visit))),
+        turn(context, visit, 'chap-nhan', ({ reason: _, ...key }) => perform(acceptReturn, key, { database, ...visit })),
     }),
     defineRoute({
       method: 'POST',
@@ -213,7 +212,7 @@ export function organizationReturnRoutes(web: Web): Route[] {
       permission: 'return.accept',
       summary: 'Trả lại hồ sơ năm để sửa',
       area,
-      handler: (context, visit) => turn(context, visit, 'tra-lai', (input) => perform(sendBack, input, performance(visit))),
+      handler: (context, visit) => turn(context, visit, 'tra-lai', (input) => perform(sendBack, input, { database, ...visit })),
     }),
     defineRoute({
       method: 'POST',
@@ -221,7 +220,8 @@ export function organizationReturnRoutes(web: Web): Route[] {
       permission: 'return.accept',
       summary: 'Mở lại hồ sơ năm đã chấp nhận',
       area,
-      handler: (context, visit) => turn(context, visit, 'mo-lai', (input) => perform(reopenReturn, input, performance(visit))),
+      handler: (context, visit) =>
+        turn(context, visit, 'mo-lai', (input) => perform(reopenReturn, input, { database, ...visit })),
     }),
     defineRoute({
       method: 'POST',
@@ -229,7 +229,8 @@ export function organizationReturnRoutes(web: Web): Route[] {
       permission: 'return.lock',
       summary: 'Mở khóa hồ sơ năm',
       area,
-      handler: (context, visit) => turn(context, visit, 'mo-khoa', (input) => perform(unlockReturn, input, performance(visit))),
+      handler: (context, visit) =>
+        turn(context, visit, 'mo-khoa', (input) => perform(unlockReturn, input, { database, ...visit })),
     }),
   ];
 }

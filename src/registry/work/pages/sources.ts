@@ -11,6 +11,9 @@ import { workWords } from './messages.ts';
 
 /** Terms are looked at as far ahead as a general meeting needs to be called. */
 const DAYS_AHEAD = 90;
+/** As many returns as somebody looks through before accepting them together. */
+export const TOGETHER = 30;
+export const ACCEPT = '/lam-viec/chap-nhan';
 
 /** The only organisation of an account. */
 export function ownOrganization({ actor }: Pick<Desk, 'actor'>): number | undefined {
@@ -23,16 +26,17 @@ const returns: WaitingSource = async (desk) => {
   if (!may(actor, 'return.file')) return [];
   const t = workWords[language];
   const { toAccept, toMend, missing } = await waitingReturns(db, { geography, scope: scopeOf(actor, 'return.file'), today });
-  const part = (heading: (count: string) => string, found: WaitingReturn[]): WaitingPart => ({
+  const part = (heading: (count: string) => string, found: WaitingReturn[], most = shown): WaitingPart => ({
     heading: heading(formatNumber(found.length)),
     total: found.length,
-    items: found.slice(0, shown).map(({ organizationId, name, year, unitId, since, reason }) => ({
+    items: found.slice(0, most).map(({ organizationId, name, year, unitId, since, reason, version }) => ({
       href: organizationHref(organizationId, `/ho-so-nam/${year}`),
       title: name,
       where: geography.byId(unitId).name,
       note: [`${t.returnOf(year)}, ${t.since(momentInVietnam(new Date(since)).slice(0, 10))}`, reason && t.reason(reason)]
         .filter(Boolean)
         .join('. '),
+      tick: `${organizationId}-${year}-${version}`,
     })),
   });
   const own = ownOrganization(desk);
@@ -47,7 +51,8 @@ const returns: WaitingSource = async (desk) => {
         : { href: organizationHref(own, `/ho-so-nam/${year}`), title: t.fill, due },
     ],
   };
-  return [...(may(actor, 'return.accept') ? [part(t.toAccept, toAccept)] : []), part(t.toMend, toMend), lacking];
+  const accepting = { ...part(t.toAccept, toAccept, TOGETHER), together: { action: ACCEPT, button: t.acceptTicked } };
+  return [...(may(actor, 'return.accept') ? [accepting] : []), part(t.toMend, toMend), lacking];
 };
 
 const drafts: WaitingSource = async ({ db, actor, language }) => {
