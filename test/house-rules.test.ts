@@ -29,12 +29,13 @@ const PAGES_FOR_ALL = [
   'registry/pages/frame.tsx',
   'registry/pages/form.ts',
   'registry/pages/unit-choice.ts',
+  'registry/papers/pages/body.ts',
+  'registry/papers/pages/messages.ts',
   'registry/papers/pages/paper-table.tsx',
   'registry/records/pages/conflict.tsx',
   'registry/records/pages/drafts.tsx',
   // the public figures are said in the board's words
   'programme/pages/board-words.ts',
-  'registry/records/pages/links.ts',
   'registry/records/pages/links.ts',
 ];
 /** Of the door that holds them, pages know only how a visit and the menu look, and how an answer is kept. */

@@ -17,6 +17,7 @@ const OFFICER = [
   'support.check',
   'training.manage',
   'linkage.manage',
+  'article.write',
   'import.run',
   'report.make',
   'export.run',
@@ -44,6 +45,9 @@ const PERMISSIONS_OF_ROLE = {
     'support.check',
     'training.manage',
     'linkage.manage',
+    'article.write',
+    'article.publish',
+    'translation.write',
     'support.appraise',
     'support.pay',
     'budget.write',
@@ -58,6 +62,8 @@ const PERMISSIONS_OF_ROLE = {
   ],
   provincialOfficer: [
     ...OFFICER,
+    'article.publish',
+    'translation.write',
     'support.appraise',
     'support.pay',
     'budget.write',
@@ -67,7 +73,7 @@ const PERMISSIONS_OF_ROLE = {
     'audit.read',
   ],
   communeOfficer: OFFICER,
-  leader: ['public', 'board.read', 'register.read', 'report.make', 'support.read', 'support.decide'],
+  leader: ['public', 'board.read', 'register.read', 'report.make', 'support.read', 'support.decide', 'article.publish'],
   organizationClerk: [
     'public',
     'register.read',
@@ -108,6 +114,10 @@ export const PERMISSIONS = [
   'training.manage',
   // buyers and the prices of the market
   'linkage.manage',
+  // news of the public pages: who writes, who publishes
+  'article.write',
+  'article.publish',
+  'translation.write',
   'organization.merge',
   'import.run',
   'import.undo',

@@ -106,7 +106,7 @@ async function enterClass({ db, act, officer, organizations, provinceUnitId }: A
     const { organizationId, id } = trainees[decided[0]]!;
     await act(officer, decideResult, { classId, organizationId, id, decided: true, reason: decided[1] });
   }
-  const lines = costs.map(([item, source, norm, planned, actual]) => ({ item, source, norm, planned, actual }));
+  const lines = costs.map(([item, source, norm, planned, actual]) => ({ item, source, norm, planned, actual, caseId: null }));
   if (lines.length > 0) await act(officer, saveCosts, { classId, lines });
   if (until === 'cancelled') await act(officer, cancelClass, { classId, reason });
   if (until === 'finished' || until === 'certified') await act(officer, finishClass, { classId });
@@ -260,7 +260,7 @@ async function enterEvents({ db, act, officer, organizations, provinceUnitId }: 
   for (const { costs, participants, kind, ...rest } of data.events) {
     const { eventId } = await act(officer, holdTradeEvent, { ...rest, kind: kind as EventKind, unitId: provinceUnitId });
     for (const [item, source, norm, planned, actual] of costs as DemoClass['costs']) {
-      await act(officer, addTradeCost, { eventId, line: null, item, source, norm, planned, actual });
+      await act(officer, addTradeCost, { eventId, line: null, item, source, norm, planned, actual, caseId: null });
     }
     for (const [of, products, booth, result] of participants as DemoParticipant[]) {
       const organizationId = of === 'seller' ? seller?.id : organizations[of];

@@ -5,6 +5,7 @@ import type { Action } from '../access/declare.ts';
 import type { User } from '../access/model.ts';
 import { perform } from '../access/perform.ts';
 import type { House } from '../house.ts';
+import { classes } from '../linkage/contracts/classes.ts';
 import { schedule } from '../linkage/contracts/kinds.ts';
 import { payDelivery } from '../linkage/deliveries/actions/index.ts';
 import type { PaymentKind } from '../linkage/deliveries/model.ts';
@@ -40,6 +41,8 @@ export async function enterDemoDeliveries({ database }: House, now: Date, accoun
     seen: SEEN,
   });
   const contract = numberKey(terms.number);
+  for (const said of demo.classes)
+    await act(recordActions(classes).add, { organizationId, said: { ...said, contract }, seen: SEEN });
   const due = new Map(demo.schedule.map((part) => [day(part.due), part.quantity]));
   for (const [dueOn, quantity] of due) {
     await act(recordActions(schedule).add, { organizationId, said: { contract, dueOn, quantity }, seen: SEEN });

@@ -25,6 +25,7 @@ import { expiryWaiting } from '../linkage/products/pages/waiting.ts';
 import { explainFault } from '../platform/database/refusals.ts';
 import { dayInVietnam } from '../platform/date.ts';
 import { Refused } from '../platform/refusal.ts';
+import { tileHosts } from '../portal/map/model.ts';
 import { publicFrame } from '../portal/site/pages/frame.ts';
 import { portalRoutes } from '../portal/site/pages/portal.ts';
 import { notFoundPage } from '../portal/site/pages/problem.tsx';
@@ -129,7 +130,7 @@ export function createApp(options: AppOptions): Hono {
         defaultSrc: ["'none'"],
         styleSrc: ["'self'"],
         scriptSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
+        imgSrc: ["'self'", 'data:', ...tileHosts(options.house.site)],
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],
         formAction: ["'self'"],

@@ -19,6 +19,7 @@ export const SECTIONS: readonly SectionEntry[] = [
   { href: '/lam-viec/ho-so-nam', permission: 'return.file', label: { vi: 'Hồ sơ năm', en: 'Yearly returns' } },
   { href: '/lam-viec/lien-ket', permission: 'register.read', label: { vi: 'Liên kết', en: 'Linkage' } },
   { href: '/lam-viec/ho-tro', permission: 'support.read', label: { vi: 'Hỗ trợ', en: 'Support' } },
+  { href: '/lam-viec/tin', permission: 'board.read', label: { vi: 'Tin', en: 'News' } },
   { href: '/lam-viec/bao-cao', permission: 'report.make', label: { vi: 'Báo cáo', en: 'Reports' } },
   { href: '/lam-viec/nhap-du-lieu', permission: 'import.run', label: { vi: 'Nhập dữ liệu', en: 'Import' } },
   { href: '/lam-viec/tai-khoan', permission: 'users.manage', label: { vi: 'Tài khoản', en: 'Accounts' } },

@@ -171,11 +171,11 @@ it('inside: an application for support refused, begun, sent, its papers and crit
   await page.goto(`/lam-viec/to-chuc/${app.clerksOrganization}/ho-tro/moi`);
   await expectAccessible(page);
   await page.goto(`/lam-viec/to-chuc/${app.clerksOrganization}/ho-tro/moi/training-board-days`);
-  await submit(page, 'Lưu và nộp');
+  await submit(page, 'Ghi và nộp');
   await expectAccessible(page);
   const values = { title: 'Lớp kế toán', quantity: '40', cost: '20 triệu', requested: '5 triệu' };
   for (const [name, value] of Object.entries(values)) await page.locator(`main [name="${name}"]`).fill(value);
-  await submit(page, 'Lưu và nộp');
+  await submit(page, 'Ghi và nộp');
   await submit(page, 'Xác nhận đủ hồ sơ');
   await page.locator('details#sendBack > summary').click();
   await expectAccessible(page);

@@ -4,8 +4,10 @@
 import { accountProbes, boardProbes, intakeProbes, openProbes } from './probes/board.ts';
 import { contractProbes } from './probes/contracts.ts';
 import { deliveryProbes } from './probes/deliveries.ts';
+import { directoryProbes } from './probes/directory.ts';
 import { foundingProbes, worksProbes } from './probes/founding-works.ts';
 import { marketProbes } from './probes/market.ts';
+import { newsProbes } from './probes/news.ts';
 import { peopleProbes, recordProbes } from './probes/people.ts';
 import { siteProbes } from './probes/portal.ts';
 import type { Places, Probes } from './probes/probe.ts';
@@ -16,12 +18,16 @@ import { supportProbes } from './probes/support.ts';
 import { supportMoneyProbes } from './probes/support-money.ts';
 import { tradeProbes } from './probes/trade.ts';
 import { trainingProbes } from './probes/training.ts';
+import { visitProbes } from './probes/visits-translations.ts';
 
 export { type Ask, type Known, type Places, type Probe, type Probes, ROLES, type Role } from './probes/probe.ts';
 
 export const probesOf = (places: Places): Probes => ({
   ...openProbes,
   ...siteProbes,
+  ...directoryProbes(places),
+  ...newsProbes(places),
+  ...visitProbes,
   ...boardProbes,
   ...registerProbes(places),
   ...duplicateProbes(places),

@@ -81,15 +81,15 @@ it('goes from a draft to the settlement without scripts on a phone', { timeout: 
   await clerk.page.goto(`/lam-viec/to-chuc/${organizationId}/ho-tro`);
   await clerk.shows('Tổ chức chưa có hồ sơ hỗ trợ nào.');
   await clerk.follow('Lập hồ sơ xin hỗ trợ');
-  await clerk.shows('Chọn nội dung xin hỗ trợ', 'NĐ 98/2018/NĐ-CP, Điều 8', 'Chưa có trong hệ thống');
+  await clerk.shows('Chọn nội dung xin hỗ trợ', 'NĐ 98/2018/NĐ-CP, Điều 8', 'Còn thiếu');
   await clerk.follow(MACHINES);
   await clerk.fill({ cost: '900 triệu', title: '' });
-  await clerk.press('Lưu hồ sơ nháp');
+  await clerk.press('Ghi hồ sơ, chưa nộp');
   await clerk.shows('Có 2 chỗ cần sửa', 'Chưa ghi ô này.');
   await clerk.fill({ title: 'Máy sấy lúa', requested: '300 triệu', ownFunds: '600 triệu' });
   await clerk.press('Xem mức hỗ trợ');
   await clerk.shows('Tối đa 270.000.000 đồng', '30 % của 900.000.000 đồng', 'chưa kiểm chứng văn bản');
-  await clerk.press('Lưu hồ sơ nháp');
+  await clerk.press('Ghi hồ sơ, chưa nộp');
   await clerk.shows('Hồ sơ còn là nháp, chưa nộp', 'Máy sấy lúa');
   const address = new URL(clerk.page.url()).pathname;
   await clerk.follow('Sửa hồ sơ');
@@ -108,7 +108,7 @@ it('goes from a draft to the settlement without scripts on a phone', { timeout: 
   );
   expect(meanwhile.ok).toBe(true);
   await clerk.fill({ requested: '290 triệu' });
-  await clerk.press('Lưu hồ sơ nháp');
+  await clerk.press('Ghi hồ sơ, chưa nộp');
   await clerk.shows('có người đã sửa bản ghi này', 'Máy sấy lúa 10 tấn', '290 triệu');
   await clerk.page.locator('main [name="title"]').nth(1).check();
   await clerk.page.locator('main [name="requested"]').nth(0).check();
@@ -134,7 +134,7 @@ it('goes from a draft to the settlement without scripts on a phone', { timeout: 
   await clerk.shows('Trả lại để bổ sung, không phải từ chối', 'Thiếu báo giá máy sấy.');
   await clerk.follow('Sửa hồ sơ');
   expect(await clerk.page.locator('main [name="cost"]').inputValue()).toBe('900.000.000');
-  await clerk.press('Lưu và nộp');
+  await clerk.press('Ghi và nộp');
   await clerk.shows('Đã nộp');
 
   await commune.page.goto(address);

@@ -61,7 +61,7 @@ it('of a sentence that changed meanwhile is said to be outdated and goes on bein
 it('taken back, the words that come with the program return', async () => {
   expect((await save('nav.home', 'ផ្ទះ', { before: 'ទំព័រដើម' })).status).toBe(303);
   expect((await save('nav.home', '', { before: 'ផ្ទះ' })).status).toBe(303);
-  expect(await lineOf('nav.home')).toContain('có sẵn trong chương trình');
+  expect(await lineOf('nav.home')).toContain('(có sẵn)');
 });
 
 it.each(['csv', 'xlsx'])('goes out as .%s and comes back the same; a filled cell is taken', async (format) => {
@@ -76,11 +76,11 @@ it.each(['csv', 'xlsx'])('goes out as .%s and comes back the same; a filled cell
   expect((await send(bytes, `km.${format}`)).headers.get('location')).toMatch(/&nap=0$/);
   if (format === 'xlsx') return;
   const text = new TextDecoder().decode(bytes);
-  const filled = text.replace(/^(.*;data\.set;[^;]*);[^;]*;/m, '$1;សំណុំទិន្នន័យ;');
+  const filled = text.replace(/^(.*;data\.columns;[^;]*);[^;]*;/m, '$1;ជួរឈរ;');
   expect((await send(filled, 'km.csv')).headers.get('location')).toMatch(/&nap=1$/);
-  expect(await publicKhmer()).toContain('សំណុំទិន្នន័យ');
-  const stale = await send(filled.replace('Bộ dữ liệu', 'Câu khác'), 'km.csv');
-  expect([stale.status, await stale.text()]).toEqual([422, expect.stringContaining('data.set: Câu tiếng Việt đã đổi')]);
+  expect(await publicKhmer()).toContain('ជួរឈរ');
+  const stale = await send(filled.replace('Các cột', 'Câu khác'), 'km.csv');
+  expect([stale.status, await stale.text()]).toEqual([422, expect.stringContaining('data.columns: Câu tiếng Việt đã đổi')]);
   const other = await send('a;b\n1;2\n', 'khac.csv');
   expect([other.status, await other.text()]).toEqual([422, expect.stringContaining('Tệp thiếu cột')]);
 });

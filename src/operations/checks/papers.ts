@@ -1,4 +1,4 @@
-// Papers and their files: each row has its file, each file its row, and the content is still what was sent in.
+// Papers and pictures and their files: each row has its file, each file its row, and the content is still what was sent in.
 
 import { sql } from 'kysely';
 import type { House } from '../../house.ts';
@@ -8,24 +8,24 @@ import { formatNumber } from '../../platform/number.ts';
 import { orphansAmong } from '../../registry/papers/actions/index.ts';
 import type { Finding } from '../finding.ts';
 
-interface PaperOnce {
+interface Content {
   sha256: string;
-  id: number;
-  organizationId: number;
-  title: string;
+  told: string;
 }
 
-/** Each content once, told by the first paper that has it. */
-const readContents = (db: Db): Promise<PaperOnce[]> =>
+/** Each content once, told by the first paper or picture that has it. */
+const readContents = (db: Db): Promise<Content[]> =>
   rows(
     db,
-    sql<PaperOnce>`select distinct on (sha256) sha256, id, organization_id as "organizationId", title
-      from paper order by sha256, organization_id, id`,
+    sql<Content>`select distinct on (sha256) sha256, told from (
+        select sha256, 'Giấy tờ ' || id || ' của tổ chức ' || organization_id || ' (“' || title || '”)' as told, id from paper
+        union all select sha256, 'Ảnh ' || id || ' (“' || caption || '”)', id from picture
+        union all select f.sha256, 'Ảnh ' || p.id || ' (“' || p.caption || '”), cỡ ' || f.width || ' ' || f.format, p.id
+          from picture_file f join picture p on p.sha256 = f.picture
+      ) kept order by sha256, id`,
   );
-
-const told = ({ id, organizationId, title }: PaperOnce) => `Giấy tờ ${id} của tổ chức ${organizationId} (“${title}”)`;
-const lost = (paper: PaperOnce) =>
-  `${told(paper)}: không còn tệp files/${paper.sha256.slice(0, 2)}/${paper.sha256}. Lấy lại từ bản sao lưu.`;
+const lost = ({ told, sha256 }: Content) =>
+  `${told}: không còn tệp files/${sha256.slice(0, 2)}/${sha256}. Lấy lại từ bản sao lưu.`;
 
 /** For doctor: quick, looks at no content. */
 export async function filesCheck({ database, settings }: House, now: Date): Promise<Finding> {
@@ -47,7 +47,7 @@ export async function papersCheck({ database, settings }: House): Promise<Findin
   for (const paper of papers) {
     const content = await readKept(settings.dataFolder, paper.sha256);
     if (content === 'missing') faults.push(lost(paper));
-    if (content === 'changed') faults.push(`${told(paper)}: nội dung tệp đã bị thay đổi sau khi gửi. Lấy lại từ bản sao lưu.`);
+    if (content === 'changed') faults.push(`${paper.told}: nội dung tệp đã bị thay đổi sau khi gửi. Lấy lại từ bản sao lưu.`);
   }
   return { title: 'Giấy tờ còn nguyên như khi gửi', faults, note: `${formatNumber(papers.length)} tệp` };
 }

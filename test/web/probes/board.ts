@@ -50,6 +50,7 @@ export function intakeProbes(places: Places): Probes {
     [`GET ${IMPORT}`]: { permission: 'import.run', asks: [ask(IMPORT)] },
     [`POST ${IMPORT}`]: { permission: 'import.run', asks: [post(IMPORT, 422)] },
     [`GET ${IMPORT}/mau/:form{[a-zA-Z]+\\.xlsx}`]: { permission: 'import.run', asks: [ask(`${IMPORT}/mau/returns.xlsx`)] },
+    [`GET ${IMPORT}/ket-xuat`]: { permission: 'export.run', asks: [ask(`${IMPORT}/ket-xuat?kind=products&format=csv`)] },
     [`GET ${IMPORT}/:upload`]: {
       permission: 'import.run',
       personal: 'view',

@@ -11,7 +11,7 @@ const LIST = `${SUMMARY}/danh-sach`;
 const UNSUPPORTED = `${SUPPORT}/chua-duoc-ho-tro`;
 
 export function supportMoneyProbes(places: Places): Probes {
-  const { get } = aboutIn(places);
+  const { get, post: send } = aboutIn(places);
   const CASE = '/ho-tro/:case{[0-9]+}';
   const file = (rest: string) => ({ rest: ({ supportCase }: Known) => `/ho-tro/${supportCase}${rest}` });
   const read = { permission: 'support.read' } as const;
@@ -32,6 +32,9 @@ export function supportMoneyProbes(places: Places): Probes {
     [`POST ${CALL}/dong`]: { ...calls, asks: [post(`${CALLS}/999999/dong`, 404)] },
     ...Object.fromEntries([
       get(`${CASE}/van-ban/:paper`, 'support.read', { ...file('/van-ban/giay-tiep-nhan.pdf'), opens: 404 }),
+      get(`${CASE}/giay-to`, 'register.write', { ...file('/giay-to'), personal: 'view' }),
+      send(`${CASE}/giay-to`, 'register.write', { ...file('/giay-to'), personal: 'view' }),
+      get(`${CASE}/ho-so.pdf`, 'support.read', { ...file('/ho-so.pdf'), personal: 'export' }),
       get(`${CASE}/ho-so.zip`, 'support.read', { ...file('/ho-so.zip'), personal: 'export' }),
     ]),
   };

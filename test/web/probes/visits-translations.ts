@@ -1,13 +1,13 @@
 // Counts of visits, and the translator's view: nothing of either belongs to a place.
 
-import { ask, type Probes, post, SEE_THE_COMMUNE } from './probe.ts';
+import { ask, type Probes, post } from './probe.ts';
 
 const LIST = '/lam-viec/ban-dich';
 const EDIT = `${LIST}/sua?lang=km&muc=interface&khoa=nav.skip`;
 const translator = { permission: 'translation.write' } as const;
 
 export const visitProbes: Probes = {
-  'GET /lam-viec/luot-xem': { permission: 'board.read', asks: [ask('/lam-viec/luot-xem', { lets: SEE_THE_COMMUNE })] },
+  'GET /lam-viec/luot-xem': { permission: 'board.read', asks: [ask('/lam-viec/luot-xem')] },
   [`GET ${LIST}`]: { ...translator, asks: [ask(LIST)] },
   [`GET ${LIST}/sua`]: { ...translator, asks: [ask(EDIT), ask(`${LIST}/sua?khoa=khong-co`, { opens: 404 })] },
   // sent empty it says another sentence than the page has

@@ -5,6 +5,7 @@ import { yearOf } from '../../../platform/date.ts';
 import type { BoardTarget, TargetCode } from '../../../programme/model.ts';
 import type { Indicator } from '../../../programme/programme.ts';
 import type { Web } from '../../../web/visit.ts';
+import { organizationSet, productSet } from '../../directory/pages/open-data.ts';
 import { publicBoard } from './read.ts';
 
 type Told = { vi: string; en: string };
@@ -19,7 +20,7 @@ export interface DataSet {
 }
 
 /** Sets of other parts: organisations and products that agreed to be shown. */
-export const MORE_SETS: DataSet[] = [];
+export const MORE_SETS: readonly DataSet[] = [organizationSet, productSet];
 
 const column = (key: string, vi: string, en: string) => ({ key, meaning: { vi, en } });
 
