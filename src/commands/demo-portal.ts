@@ -1,4 +1,4 @@
-// Consents for the public pages: samples for the sample province; for the published list, only what was published.
+// Consents for the public pages, made up for the sample province. Real organisations are shown when they have agreed, not before.
 
 import { sql } from 'kysely';
 import demo from '../../data/portal/demo-directory.json' with { type: 'json' };
@@ -11,16 +11,15 @@ import { saveProfile } from '../portal/directory/actions.ts';
 
 const EMPTY = { consentPaper: null, phone: null, email: null, web: null, opening: null, lat: null, lon: null };
 
-/** The organisations that have products, in both demonstrations. */
-export async function enterDemoDirectory({ database }: House, performance: Performance, isSample: boolean): Promise<void> {
+/** The sample organisations that have products. */
+export async function enterDemoDirectory({ database }: House, performance: Performance): Promise<void> {
   const found = await rows(
     database.db,
     sql<{ id: number }>`select distinct p.organization_id as id from product p join organization o on o.id = p.organization_id
-      where o.is_sample = ${isSample} and o.ended is null and o.duplicate_of is null order by 1`,
+      where o.is_sample and o.ended is null and o.duplicate_of is null order by 1`,
   );
   for (const { id } of found) {
-    const said = isSample ? demo.sample : demo.public;
-    const profile = { ...EMPTY, ...said, shownSince: dayInVietnam(performance.now) };
+    const profile = { ...EMPTY, ...demo.profile, shownSince: dayInVietnam(performance.now) };
     const made = await perform(saveProfile, { organizationId: id, version: 0, profile }, performance);
     if (!made.ok) throw new Refused(made.refusals);
   }

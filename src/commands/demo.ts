@@ -54,15 +54,13 @@ export const demo = defineCommand({
       const { enterDemoMarket } = await import('./demo-market.ts');
       await enterDemoMarket(house, context.now, accountants);
       const { enterDemoDirectory } = await import('./demo-portal.ts');
-      await enterDemoDirectory(house, performance(house, context), true);
+      await enterDemoDirectory(house, performance(house, context));
       const { enterDemoNews } = await import('./demo-news.ts');
       await enterDemoNews(house, context.now);
     }
     if (filled && context.values.real === true) {
       const { enterPublicProducts } = await import('./demo-linkage.ts');
       await enterPublicProducts(house, performance(house, context));
-      const { enterDemoDirectory } = await import('./demo-portal.ts');
-      await enterDemoDirectory(house, performance(house, context), false);
     }
     const accounts = await demoAccounts(house, context, accountants);
     if (context.values['no-serve']) return 0;

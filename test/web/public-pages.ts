@@ -15,7 +15,7 @@ export async function publicPages(app: WebApp): Promise<string[]> {
   await sql`insert into product (organization_id, name, name_key, slug, commodity, public_since)
     values (${app.clerksOrganization}, 'Gạo thử', 'gao5 thu3', 'gao-thu', 'rice', '2025-01-01')`.execute(database.db);
   const actor = { kind: 'command', name: 'test' } as const;
-  await enterDemoDirectory(app.house, { database, actor, now: NOW, may: rightsOver(() => true) }, true);
+  await enterDemoDirectory(app.house, { database, actor, now: NOW, may: rightsOver(() => true) });
   const shown = await row(
     database.db,
     sql<{ slug: string }>`select slug from organization_slug where organization_id = ${app.clerksOrganization} and current`,
