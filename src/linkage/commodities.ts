@@ -46,7 +46,7 @@ export interface Commodities {
   byKey(key: string): Commodity | undefined;
   /**
    * What a free text speaks of: the commodity whose name or synonym is the longest in it. Undefined when none is, or
-   * when two are equally long (a mixed contract). Marks count where the text has any: dừa is not dưa.
+   * when two are equally long (a mixed contract). Marks count where the text carries them: dừa is not dưa.
    */
   find(text: string): Commodity | undefined;
   /** In base units; null when the unit is not one of this commodity. */

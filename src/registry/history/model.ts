@@ -142,6 +142,7 @@ export const COLUMNS = {
   price: money,
   premium: money,
   premium_percent: count,
+  factor: count,
   floor_price: money,
   price_unit: text,
   market_source: text,

@@ -184,7 +184,7 @@ const lineOfArticle = ({ id, vi, text, isOlder }: ArticleText): Line => ({
   href: newsHref(id),
 });
 
-/** Without diacritics where the script has any. */
+/** Without diacritics where the script knows them. */
 function holds({ label, vi, text }: Line, q: string): boolean {
   const words = `${label} ${vi} ${text ?? ''}`;
   return words.includes(q) || (plainKey(q) !== '' && plainKey(words).includes(plainKey(q)));

@@ -250,7 +250,14 @@ describe('what a form shows of a row is read as the same row', () => {
       },
     ],
   ];
-  it.each(rows.map(([kind, stored]) => [kind.name, kind, stored] as const))('%s', (_, kind, stored) => {
+  const empty = ({ fields }: RecordKind) =>
+    Object.fromEntries(
+      fields.flatMap(({ column, precision }) => [
+        ...(column ? [[column, null]] : []),
+        ...(precision ? [[precision, 'day']] : []),
+      ]),
+    );
+  it.each(rows.map(([kind, stored]) => [kind.name, kind, { ...empty(kind), ...stored }] as const))('%s', (_, kind, stored) => {
     const reader = new FormReader(typedOf(kind, stored));
     const choices = { person: [{ value: '5', label: '' }], contract: [{ value: 'k', label: '' }] };
     expect(columnsOf(kind, readFields(kind, reader, choices))).toEqual(stored);
