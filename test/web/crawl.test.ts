@@ -8,6 +8,7 @@ import { COMMUNE, declaredRoutes, EMAILS, signedIn, startApp, uploadAs, type Vis
 import { enterLinkage } from './linkage-records.ts';
 import { type Form, formsOf, linksOf } from './page-parts.ts';
 import { namesIn, namesOfPeople, wordsOf } from './people.ts';
+import { enterPortal } from './portal-records.ts';
 import { enterTwins } from './records.ts';
 import { enterSupport } from './support-records.ts';
 
@@ -23,6 +24,7 @@ beforeAll(async () => {
   twins = await enterTwins(app.house);
   supported = await enterSupport(app);
   await enterLinkage(app);
+  await enterPortal(app);
   names = await namesOfPeople(app.house);
   expect(names.length).toBeGreaterThan(100);
 }, PATIENCE);
@@ -53,7 +55,7 @@ const kindOf = (path: string) =>
 /** Ends the session, or takes an account away from the tests that follow. */
 const NOT_SENT = /\/dang-xuat$|tai-khoan\/[^/]+\/khoa$/;
 
-const REMOVES = /\/(?:bo|huy)$/;
+const REMOVES = /\/(?:bo|huy|rut|go)$/;
 
 class Crawl {
   readonly seen: Seen[] = [];

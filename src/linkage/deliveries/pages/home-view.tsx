@@ -1,7 +1,10 @@
 import { formatNumber, formatPercent } from '../../../platform/number.ts';
+import type { Refusal } from '../../../platform/refusal.ts';
 import type { Board, BoardTarget } from '../../../programme/model.ts';
+import type { Typed } from '../../../registry/pages/form.ts';
 import { organizationHref } from '../../../registry/pages/frame.tsx';
 import { withQuery } from '../../../ui/address.ts';
+import { ErrorSummary } from '../../../ui/fields.tsx';
 import { Page, type Shell } from '../../../ui/page.tsx';
 import type { PlacedSignal } from '../signals.ts';
 import { SIGNAL_LIMITS } from '../watch.ts';
@@ -20,13 +23,17 @@ interface HomeProps {
   signals: PlacedSignal[];
   shown: number;
   mayWrite: boolean;
+  /** The reason of one signal that was refused, given back. */
+  typed: Typed;
+  refusals: Refusal[];
 }
 
-export function HomeView({ shell, t, board, target, signals, shown, mayWrite }: HomeProps) {
+export function HomeView({ shell, t, board, target, signals, shown, mayWrite, typed, refusals }: HomeProps) {
   const rooms = Object.entries(t.room).filter(([path]) => board !== undefined || path !== 'ty-le');
   return (
     <Page shell={shell} title={t.home}>
       <h1>{t.home}</h1>
+      <ErrorSummary t={shell.t} refusals={refusals} />
       {target && board && <Share t={t} board={board} target={target} />}
       <nav aria-label={t.rooms}>
         <ul class="kinds no-print">
@@ -43,7 +50,7 @@ export function HomeView({ shell, t, board, target, signals, shown, mayWrite }: 
           {signals.slice(0, shown).map((signal) => (
             <SignalItem
               key={`${signal.contract.organizationId} ${signal.contract.key} ${signal.key}`}
-              {...{ t, signal, mayWrite }}
+              {...{ t, signal, mayWrite, typed }}
             />
           ))}
         </ul>
@@ -86,8 +93,9 @@ export const signalHref = ({ kind, key, contract }: PlacedSignal): string =>
     ? deliveryHref(contract.organizationId, Number(key.split('-')[1]))
     : statementHref(contract.organizationId, { contract: contract.key });
 
-function SignalItem({ t, signal, mayWrite }: { t: DeliveryWords; signal: PlacedSignal; mayWrite: boolean }) {
+function SignalItem({ t, signal, mayWrite, typed }: { signal: PlacedSignal } & Pick<HomeProps, 't' | 'mayWrite' | 'typed'>) {
   const { contract } = signal;
+  const given = typed.contract === contract.key && typed.signal === signal.key ? typed.reason : undefined;
   return (
     <li>
       <a href={signalHref(signal)}>
@@ -101,13 +109,13 @@ function SignalItem({ t, signal, mayWrite }: { t: DeliveryWords; signal: PlacedS
       <span class="waiting-what">{detailOf(t, signal)}</span>
       {signal.note && <span class="waiting-what">{t.explained(signal.note)}</span>}
       {mayWrite && (
-        <details class="no-print">
+        <details class="no-print" open={given !== undefined}>
           <summary>{t.explain}</summary>
           <form method="post" action={deliveriesHref(contract.organizationId).concat('/ly-do')}>
             <input type="hidden" name="contract" value={contract.key} />
             <input type="hidden" name="signal" value={signal.key} />
             <label>
-              {t.reason} <input name="reason" required value={signal.note ?? ''} autocomplete="off" />
+              {t.reason} <input name="reason" required value={given ?? signal.note ?? ''} autocomplete="off" />
             </label>
             <p class="actions">
               <button class="secondary" type="submit">

@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import { defineRoute, type Route, type Visit } from '../../../access/declare.ts';
 import { perform } from '../../../access/perform.ts';
 import { attachment } from '../../../platform/files/name.ts';
-import { type Refusal, Refused } from '../../../platform/refusal.ts';
+import type { Refusal } from '../../../platform/refusal.ts';
 import { FormReader, type Typed, typedIn } from '../../../registry/pages/form.ts';
 import { frameOf, type OrganizationFrame, organizationArea, organizationPath } from '../../../registry/pages/frame.tsx';
 import { REPORT_TYPES } from '../../../reporting/gather.ts';
@@ -15,6 +15,7 @@ import { attachDeliveryPaper, noteSignal, payDelivery } from '../actions/index.t
 import { PAYMENT_KINDS, settle } from '../model.ts';
 import { amountByRule } from '../price.ts';
 import { contractsToWeigh, deliveriesUnder, paperIdsOfDelivery, paymentsFor, readDelivery } from '../store.ts';
+import { linkageHome } from './home-routes.tsx';
 import { DELIVERIES, deliveryHref, LINKAGE, STATEMENT } from './links.ts';
 import { statementDocument } from './statement.ts';
 import { DeliveriesView, DeliveryView, type StatementProps, StatementView } from './views.tsx';
@@ -26,6 +27,7 @@ export function deliveryRoutes(web: Web): Route[] {
   const { database, commodities } = web.house;
   const { db } = database;
   const area = organizationArea(web);
+  const home = linkageHome(web);
 
   const onePage = async (context: Context, visit: Visit, typed: Typed = {}, refusals: Refusal[] = []) => {
     const frame = await frameOf(web, context, visit, 'register.read');
@@ -160,12 +162,12 @@ export function deliveryRoutes(web: Web): Route[] {
         const reason = reader.text('reason', { required: true, longest: 500 });
         const organizationId = Number(context.req.param('id'));
         const known = (await contractsToWeigh(db, organizationId, '9999-12-31')).some(({ key }) => key === contractKey);
-        if (!reader.ok || contractKey === null || signal === null || reason === null || !known) {
-          throw new Refused({ code: 'reason.missing', message: 'Chưa ghi lý do. Quay lại và ghi vài chữ để người sau hiểu.' });
-        }
+        if (!known) reader.refuse('contract', 'contract.unknown', 'Hợp đồng này không còn trong sổ. Xem lại danh sách bên dưới.');
+        if (!reader.ok || contractKey === null || signal === null || reason === null)
+          return home(context, visit, typed, reader.refusals);
         const note = { signal, reason };
         const outcome = await perform(noteSignal, { organizationId, contractKey, note }, { database, ...visit });
-        if (!outcome.ok) throw new Refused(outcome.refusals);
+        if (!outcome.ok) return home(context, visit, typed, outcome.refusals);
         return context.redirect(LINKAGE, 303);
       },
     }),

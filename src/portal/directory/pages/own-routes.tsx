@@ -23,7 +23,7 @@ import { saveProfile, withdrawProfile } from '../actions.ts';
 import type { Profile } from '../model.ts';
 import { readProfile, type StoredProfile, toldOf } from '../store.ts';
 import { profileWords } from './messages.ts';
-import { directory, publicOrganization } from './shown.ts';
+import { directory, publicOrganization, organizationPath as publicPath } from './shown.ts';
 import { ProfilePage } from './views.tsx';
 
 const OWN = '/cong-khai';
@@ -123,8 +123,9 @@ export function ownProfileRoutes(web: Web): Route[] {
         if (!entry) return context.notFound();
         const told = await toldOf(db, entry.id, today);
         const pictures = await picturesOfOrganizations(db, [entry.id]);
-        const preview = { frame: await publicFrame(web, context, visit), entry, told, pictures, preview: true };
-        return context.html(toHtml(<ProfilePage {...preview} />));
+        // drawn as it will stand at its own address
+        const shown = { ...(await publicFrame(web, context, visit)), path: publicPath(entry.slug), search: '' };
+        return context.html(toHtml(<ProfilePage frame={shown} entry={entry} told={told} pictures={pictures} preview />));
       },
     }),
     change('', 'Ghi phần công khai của một tổ chức', async (typed, organizationId, visit) => {
