@@ -56,7 +56,7 @@ export function PublicPage({ frame, title, description, khmer, indexed = true, c
         <a class="skip" href="#main">
           {say('nav.skip')}
         </a>
-        <Header frame={frame} />
+        <Header frame={frame} addressed={indexed} />
         <main id="main">{children}</main>
         <Footer frame={frame} />
       </body>
@@ -101,7 +101,8 @@ function JsonLd({ about }: { about: Record<string, unknown> }) {
   return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: json }} />;
 }
 
-function Header({ frame }: { frame: PublicFrame }) {
+/** `addressed`: the page stands in every language; a preview or an answer to a form has only the home pages beside it. */
+function Header({ frame, addressed }: { frame: PublicFrame; addressed: boolean }) {
   const { lang, site, path, search, say, text, told, href, signedIn } = frame;
   const current = (to: string) => (path === to ? 'page' : path.startsWith(`${to}/`) ? 'true' : undefined);
   return (
@@ -125,7 +126,7 @@ function Header({ frame }: { frame: PublicFrame }) {
             {LANGS.map((other) => (
               <a
                 key={other}
-                href={`${langPath(other, path)}${search}`}
+                href={addressed ? `${langPath(other, path)}${search}` : langPath(other, '/')}
                 lang={other}
                 hreflang={other}
                 aria-current={other === lang ? 'true' : undefined}
