@@ -12,7 +12,7 @@ import { must, performanceIn } from './records.ts';
 
 const SILENT = { story: null, phone: null, email: null, web: null, opening: null, lat: null, lon: null };
 
-/** Articles published and begun, one with a link elsewhere and a picture; the accountant's organisation shown, with a picture. */
+/** Articles published and begun, one with a picture and a link that is never called; the accountant's organisation shown, with a picture. */
 export async function enterPortal({ house, clerksOrganization }: WebApp): Promise<void> {
   const performance = performanceIn(house);
   const organizationId = clerksOrganization!;
@@ -28,7 +28,7 @@ export async function enterPortal({ house, clerksOrganization }: WebApp): Promis
     agency: 'Trung tâm thử',
     documents: null,
   } as const;
-  const words = { title: 'Bài đang viết', lead: 'Mở đầu.', body: 'Xem [trang khác](https://example.org/trang).' };
+  const words = { title: 'Bài đang viết', lead: 'Mở đầu.', body: 'Xem [trang khác](http://localhost/trang).' };
   const draft = { id: null, version: 0, facts, words, slug: '', organizations: [], products: [], isSample: true };
   const { id } = must(await perform(saveArticle, draft, performance));
   const bytes = await sharp({ create: { width: 600, height: 400, channels: 3, background: '#2f6b45' } })

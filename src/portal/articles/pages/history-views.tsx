@@ -68,7 +68,14 @@ export interface BrokenLink {
   fault: string;
 }
 
-export function BrokenView({ shell, broken, outside }: { shell: Shell; broken: BrokenLink[]; outside: number }) {
+interface BrokenProps {
+  shell: Shell;
+  broken: BrokenLink[];
+  /** How many addresses of other sites may be tried. */
+  outside: number;
+}
+
+export function BrokenView({ shell, broken, outside }: BrokenProps) {
   const t = wordsOf(shell);
   return (
     <Page shell={shell} title={t.brokenTitle}>

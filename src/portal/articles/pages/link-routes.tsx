@@ -43,7 +43,8 @@ export function linkRoutes(web: Web): Route[] {
       await Promise.all(Array.from({ length: AT_ONCE }, caller));
     }
     const shell = await shellOf(web, context, visit);
-    return context.html(toHtml(<BrokenView shell={shell} broken={broken} outside={outside.length} />));
+    const mayCall = visit.may(visit.actor, 'article.write');
+    return context.html(toHtml(<BrokenView shell={shell} broken={broken} outside={mayCall ? outside.length : 0} />));
   };
 
   /** Of every article that is or may come to be public. */

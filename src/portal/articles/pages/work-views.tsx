@@ -324,7 +324,7 @@ export function CorrectView({ shell, visit, article, lang, typed, pictures, refu
           <Field name="slug" label={t.slug} hint={t.slugHint} value={typed.slug ?? ''} refusals={refusals} autocomplete="off" />
         )}
         <p class="actions">
-          <button type="submit">{t.save}</button> <DraftButton shell={shell} />
+          <button type="submit">{t.save}</button> <DraftButton shell={shell} visit={visit} />
           <a href={newsHref(article.id)}>{t.cancel}</a>
         </p>
       </KeptForm>

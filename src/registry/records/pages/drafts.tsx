@@ -22,6 +22,8 @@ import { typedIn } from '../../pages/form.ts';
 import { type Draft, draftOf, dropDraft, keepDraft } from '../drafts.ts';
 
 const DRAFTS = '/lam-viec/ban-nhap';
+const KEEPING = 'register.write';
+const mayKeep = (visit: Visit) => visit.may(visit.actor, KEEPING);
 /** Fields of a draft's own among those of the form. */
 const FORM = 'draft-form';
 const DO = 'draft-do';
@@ -81,6 +83,13 @@ interface KeptFormProps {
 /** A form whose content is kept while it is typed. */
 export function KeptForm({ shell, visit, action, form = action, children }: KeptFormProps) {
   const t = words[shell.t.lang];
+  if (!mayKeep(visit)) {
+    return (
+      <form method="post" action={action}>
+        {children}
+      </form>
+    );
+  }
   return (
     <keep-draft
       data-address={DRAFTS}
@@ -100,8 +109,9 @@ export function KeptForm({ shell, visit, action, form = action, children }: Kept
   );
 }
 
-/** Beside the button that sends the form. */
-export function DraftButton({ shell }: { shell: Shell }) {
+/** Beside the button that sends the form. `visit` where the form is also for people who keep no drafts. */
+export function DraftButton({ shell, visit }: { shell: Shell; visit?: Visit }) {
+  if (visit && !mayKeep(visit)) return null;
   return (
     <button class="secondary" type="submit" formaction={DRAFTS} formnovalidate name={DO} value="keep">
       {words[shell.t.lang].keep}
@@ -114,7 +124,7 @@ export function draftRoutes(web: Web): Route[] {
     defineRoute({
       method: 'POST',
       path: DRAFTS,
-      permission: 'register.write',
+      permission: KEEPING,
       summary: 'Lưu nháp một biểu mẫu',
       handler: async (context, visit) => {
         const { [FORM]: form = '', [DO]: what, ...typed } = await typedIn(context.req);
