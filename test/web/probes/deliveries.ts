@@ -27,7 +27,7 @@ export function deliveryProbes(places: Places): Probes {
       post(`${DELIVERY}/thanh-toan`, 'register.write', one('/thanh-toan')),
       post(`${DELIVERY}/giay-to`, 'register.write', one('/giay-to')),
       // without a reason there is nothing to keep
-      post('/giao-hang/ly-do', 'register.write', { opens: 400 }),
+      post('/giao-hang/ly-do', 'register.write', { opens: 422 }),
     ]),
   };
 }
